@@ -67,15 +67,14 @@ let package = Package(
     .executableTarget(
       name: "hashiya",
       dependencies: [
-        "AnnotationModel", "Annotator", "Interchange", "Rendering", "AnnotationStore", "Batch", "JSONRPC",
-        "LanguageServer", "JSON", "CICU", argumentParser,
+        "AnnotationModel", "ArabicText", "Annotator", "Interchange", "Rendering", "AnnotationStore", "Batch", "JSON",
+        "JSONRPC", "LanguageServer", "CICU", argumentParser,
       ], swiftSettings: settings),
     .executableTarget(
       name: "hashiya-train",
       dependencies: [
         "AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Entities", "Annotator", "Interchange", "JSON",
-        "CICU",
-        argumentParser,
+        "CICU", argumentParser,
       ], swiftSettings: settings),
     .executableTarget(
       name: "hashiya-bench",
@@ -83,5 +82,13 @@ let package = Package(
         "AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Numerals", "Sections", "Times", "Entities",
         "Quotations", "Annotator", "Interchange", "CICU", argumentParser,
       ], swiftSettings: settings),
+
+    tests("ArabicTextTests", ["AnnotationModel", "ArabicText", "CICU"]),
+    tests("LexiconsTests", ["ArabicText", "Lexicons"]),
+    tests("ArchitectureTests", []),
+    tests("LiterateTests", ["AnnotationModel", "Annotator", "ArabicText"]),
+    tests("AnnotatorTests", ["AnnotationModel", "Annotator", "ArabicText"]),
+    tests("InterchangeTests", ["AnnotationModel", "ArabicText", "Interchange", "JSON"]),
+    tests("JSONTests", ["JSON"]),
   ]
 )

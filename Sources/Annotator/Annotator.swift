@@ -1,5 +1,6 @@
 public import AnnotationModel
 public import ArabicText
+public import Lexicons
 
 /// The library's door: text in, annotations out.
 ///
@@ -14,11 +15,18 @@ public struct Annotator: Sendable {
   /// The model's version as written into documents and cache keys.
   public static let modelVersion = "1"
 
-  /// An annotator over the built-in lexicon and models.
-  public init() {}
+  let lexicon: Lexicon
+
+  /// An annotator over the built-in models and the given lexicon.
+  public init(lexicon: Lexicon = .standard) {
+    self.lexicon = lexicon
+  }
 
   /// Annotates one text. Never fails: what cannot be recognised is left out. Time and memory are linear in the text.
   public func annotate(_ text: SourceText, options: AnnotationOptions = AnnotationOptions()) -> AnnotatedDocument {
-    AnnotatedDocument(language: "ar", referenceTime: options.referenceTime)
+    let plan = LayerPlan(layers: options.layers)
+    let analyzer = LineAnalyzer(lexicon: lexicon, plan: plan)
+    let lines = (0..<text.lineCount).map { analyzer.analyze(text, text.line($0)) }
+    return DocumentResolution(text, lines, plan: plan, options: options).document()
   }
 }

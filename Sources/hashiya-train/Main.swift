@@ -1,4 +1,17 @@
+import ArgumentParser
+
 @main
-struct Main {
-  static func main() {}
+struct Train: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hashiya-train", abstract: "Builds the tables and models that hashiya embeds.",
+    subcommands: [Tables.self, CompileLexicon.self])
+}
+
+struct Tables: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    abstract: "Prints Sources/ArabicText/CharacterClassTable.swift, generated from ICU.")
+
+  func run() {
+    print(CharacterClassTable.source(), terminator: "")
+  }
 }

@@ -29,4 +29,30 @@ int32_t hicu_digit_value(uint32_t code_point);
 /// each to `statuses`; either may be NULL. Returns the number of boundaries, or -1 when ICU fails.
 int64_t hicu_word_breaks(const char *text, int64_t length, int64_t *boundaries, int32_t *statuses, int64_t capacity);
 
+/// Guesses the charset of a text from its bytes.
+///
+/// Writes ICU's name of the likeliest charset ("windows-1256") to `name` and returns its confidence, 0 to 100; -1 and an
+/// empty name when there is no guess or the name does not fit `capacity`.
+int32_t hicu_detect_charset(const char *bytes, int32_t length, char *name, int32_t capacity);
+
+/// A conversion of one byte stream from a charset to UTF-8. Not for use by two threads at once.
+typedef struct hicu_converter hicu_converter;
+
+/// Starts a conversion from the charset of that name; NULL when ICU knows no such charset. Close it after use.
+hicu_converter *hicu_converter_open(const char *charset);
+
+/// Converts the next bytes of the stream.
+///
+/// Sets `consumed` to the number of input bytes taken and `written` to the number of UTF-8 bytes put in `output`.
+/// Returns whether output is pending because `output` is full: call again with the rest of the input. `last` says that
+/// the input ends the stream. Bytes that the charset does not define become U+FFFD.
+bool hicu_converter_convert(hicu_converter *converter, const char *input, int64_t input_length, int64_t *consumed,
+                            char *output, int64_t capacity, int64_t *written, bool last);
+
+/// The number of malformed sequences that the conversion has replaced so far.
+int64_t hicu_converter_replacements(const hicu_converter *converter);
+
+/// Ends a conversion and frees it; NULL is allowed.
+void hicu_converter_close(hicu_converter *converter);
+
 #endif

@@ -1,0 +1,52 @@
+import AnnotationModel
+import ArabicText
+import Entities
+import Lexicons
+import Morphology
+import Numerals
+import Quotations
+import Sections
+import Times
+
+/// Everything that a line says by itself: a pure function of the line's bytes, the layers asked for and the lexicon.
+///
+/// All spans count from the line's start, so that the analysis survives edits to other lines.
+struct LineAnalysis: Sendable {
+  let words: AnalyzedLine
+  /// The line without outer white space.
+  let span: TextSpan
+  let features: LineFeatures
+  let times: [TimeCandidate]
+  let quantities: [Quantity]
+  let entities: [EntityCandidate]
+  let quotations: QuotationCandidates
+}
+
+/// Analyses lines one by one.
+struct LineAnalyzer: Sendable {
+  private let lexicon: Lexicon
+  private let plan: LayerPlan
+  private let sections = SectionTagger()
+  private let times = TimeTagger()
+  private let quantities = QuantityTagger()
+  private let entities = EntityTagger()
+  private let quotations = QuotationTagger()
+
+  init(lexicon: Lexicon, plan: LayerPlan) {
+    self.lexicon = lexicon
+    self.plan = plan
+  }
+
+  /// The analysis of the text's bytes in `line`, or nil for a blank line.
+  func analyze(_ text: SourceText, _ line: TextSpan) -> LineAnalysis? {
+    guard !line.isEmpty else { return nil }
+    let words = AnalyzedLine(text, in: line, lexicon: lexicon)
+    guard words.count > 0 else { return nil }
+    return LineAnalysis(
+      words: words, span: words.tokens.span(0..<words.count), features: sections.analyze(words),
+      times: plan.runsTimes ? times.analyze(words) : [],
+      quantities: plan.runsQuantities ? quantities.analyze(words) : [],
+      entities: plan.runsEntities ? entities.analyze(words) : [],
+      quotations: plan.runsQuotes ? quotations.analyze(words) : QuotationCandidates())
+  }
+}

@@ -1,0 +1,123 @@
+package import AnnotationModel
+import ArabicText
+package import JSON
+
+/// One document to annotate, as a JSONL line asks for it.
+package struct DocumentRequest: Hashable, Sendable {
+  package var id: String
+  package var text: DecodedText
+  /// The line's own reference time; nil: the run's counts.
+  package var referenceTime: String?
+  /// The line's own layers; nil: the run's count.
+  package var layers: Layers?
+  /// The line's other fields, in order, for the output's `meta`.
+  package var meta: JSONObject
+
+  /// A request with the run's reference time and layers.
+  package init(id: String, text: DecodedText) {
+    self.id = id
+    self.text = text
+    meta = JSONObject()
+  }
+}
+
+/// Reads JSONL lines `{"id"?, "text", "referenceTime"?, "layers"?, …}`.
+///
+/// `id` is a string or a number and defaults to the line number; `null` counts as absent everywhere; fields without a
+/// meaning here are kept as `meta`.
+package struct JSONLReader: Sendable {
+  private let lossy: Bool
+
+  /// A reader; `lossy` replaces bytes that are not UTF-8 by U+FFFD instead of failing.
+  package init(lossy: Bool = false) { self.lossy = lossy }
+
+  /// The request in one line, whose 1-based number is `number`.
+  ///
+  /// - Throws: a record with the id that the line gives, or else its number.
+  package func read(_ line: ArraySlice<UInt8>, number: Int) throws(ErrorRecord) -> DocumentRequest {
+    func failure(_ code: DocumentFailure.Code, _ message: String, id: String? = nil) -> ErrorRecord {
+      ErrorRecord(id: id ?? String(number), failure: DocumentFailure(code, message, line: number))
+    }
+    let value: JSONValue
+    let isRepaired: Bool
+    do throws(JSONError) {
+      (value, isRepaired) = try parse(line)
+    } catch {
+      guard error.kind != .invalidUTF8 else {
+        throw failure(
+          .invalidUTF8, "byte \(error.offset) of the line is not valid UTF-8; replace bad bytes with --lossy")
+      }
+      throw failure(.invalidJSON, "\(error.message) at byte \(error.offset) of the line; each line is one JSON object")
+    }
+    guard let object = value.object else {
+      throw failure(.invalidJSON, "the line holds \(value.kindName); each line is one JSON object")
+    }
+    guard let id = identifier(object["id"], default: number) else {
+      throw failure(.invalidField, "\"id\" is \(object["id"]?.kindName ?? "absent"); give a string or a number")
+    }
+    do throws(DocumentFailure) {
+      return try request(from: object, id: id, isRepaired: isRepaired)
+    } catch {
+      throw failure(error.code, error.message, id: id)
+    }
+  }
+
+  private func parse(_ line: ArraySlice<UInt8>) throws(JSONError) -> (JSONValue, isRepaired: Bool) {
+    do throws(JSONError) {
+      return (try JSONReader.read(line), false)
+    } catch {
+      guard lossy, error.kind == .invalidUTF8 else { throw error }
+      return (try JSONReader.read(String(decoding: line, as: UTF8.self)), true)
+    }
+  }
+
+  private func identifier(_ value: JSONValue?, default number: Int) -> String? {
+    switch value {
+    case nil, .null: String(number)
+    case .string(let id): id
+    case .number(let id): id.text
+    default: nil
+    }
+  }
+
+  private func request(
+    from object: JSONObject, id: String, isRepaired: Bool
+  ) throws(DocumentFailure) -> DocumentRequest {
+    guard let field = object["text"], !field.isNull else {
+      throw DocumentFailure(.missingText, "there is no \"text\"; give the document as a string")
+    }
+    guard let text = field.string else {
+      throw DocumentFailure(.missingText, "\"text\" is \(field.kindName); give the document as a string")
+    }
+    var request = DocumentRequest(id: id, text: DecodedText(source: SourceText(text), isConverted: isRepaired))
+    request.referenceTime = try referenceTime(object["referenceTime"])
+    request.layers = try layers(object["layers"])
+    for member in object.members where !JSONLReader.fields.contains(member.key) {
+      request.meta[member.key] = member.value
+    }
+    return request
+  }
+
+  private static let fields = ["id", "text", "referenceTime", "layers"]
+
+  private func referenceTime(_ value: JSONValue?) throws(DocumentFailure) -> String? {
+    guard let value, !value.isNull else { return nil }
+    guard let text = value.string, ReferenceTime.isValid(text) else {
+      throw DocumentFailure(.invalidField, "\"referenceTime\" must be \(ReferenceTime.form)")
+    }
+    return text
+  }
+
+  private func layers(_ value: JSONValue?) throws(DocumentFailure) -> Layers? {
+    guard let value, !value.isNull else { return nil }
+    var layers: Layers = []
+    for element in value.array ?? [.null] {
+      guard let name = element.string, let layer = Layers(name: name) else {
+        let names = Layers.names.map(\.name).joined(separator: ", ")
+        throw DocumentFailure(.invalidField, "\"layers\" must be an array of \(names)")
+      }
+      layers.insert(layer)
+    }
+    return layers
+  }
+}

@@ -1,0 +1,285 @@
+public import ArabicText
+import CData
+
+/// The number of a word in the lexicon; meaningful for one lexicon only.
+public typealias WordID = Int32
+
+/// What the lexicon knows about one token. One look-up per token serves every layer.
+@frozen public struct LexiconHit: Hashable, Sendable {
+  /// The word as written, or -1.
+  public var whole: WordID
+  /// The word after attached prefixes (و ف ب ك ل س), or -1. "للأمم" gives الأمم.
+  public var stem: WordID
+  /// How many letters the prefixes of `stem` take; a span that leaves them out starts at this letter.
+  public var stemLetter: UInt8
+
+  /// A token that the lexicon does not know.
+  public static let none = LexiconHit(whole: -1, stem: -1, stemLetter: 0)
+
+  @inlinable public init(whole: WordID, stem: WordID, stemLetter: UInt8) {
+    self.whole = whole
+    self.stem = stem
+    self.stemLetter = stemLetter
+  }
+}
+
+/// One class that a list gives to a word or phrase, with the list's payload.
+public struct LexicalSense: Sendable {
+  public let lexicalClass: LexicalClass
+  /// The payload as an integer, 0 when it is none.
+  public let value: Int32
+  /// Whether the list marks the entry as more often something else (payload `?`).
+  public let isAmbiguous: Bool
+  /// The payload as written, without the `?`.
+  public let text: String
+}
+
+/// All word lists, compiled to one table that is read in place.
+///
+/// Matching is on fully folded letters; a layer that must tell إن from أن looks at `TokenTable.letters`.
+public struct Lexicon: Sendable {
+  private let image: LexiconBytes
+  private let slotMask: Int
+  private let edgeMask: Int
+  private let wordCount: Int
+  private let wordsAt: Int
+  private let sensesAt: Int
+  private let edgesAt: Int
+  private let nodesAt: Int
+  private let bytesAt: Int
+
+  /// The lexicon embedded in the binary.
+  public static let standard: Lexicon = {
+    let blob = cdata_lexicon()
+    let embedded = LexiconBytes(embedded: UnsafeRawBufferPointer(start: blob.bytes, count: blob.length))
+    // An image that does not fit (built by another version) leaves a lexicon without words rather than no program.
+    return Lexicon(image: embedded) ?? Lexicon(image: LexiconBytes(owned: LexiconCompiler().image())) ?? .empty
+  }()
+
+  /// A lexicon of the given compiled lists, or nil when the bytes are no image.
+  package init?(compiled bytes: [UInt8]) { self.init(image: LexiconBytes(owned: bytes)) }
+
+  private static let empty = Lexicon()
+
+  private init() {
+    image = LexiconBytes(owned: [])
+    (slotMask, edgeMask, wordCount) = (-1, -1, 0)
+    (wordsAt, sensesAt, edgesAt, nodesAt, bytesAt) = (0, 0, 0, 0, 0)
+  }
+
+  private init?(image: LexiconBytes) {
+    guard image.count >= LexiconImage.headerLength, image.starts(with: LexiconImage.magic) else { return nil }
+    let counts = (0..<6).map { Int(image.load(8 + $0 * 4, as: UInt32.self)) }
+    var position = LexiconImage.headerLength
+    var starts: [Int] = []
+    for (count, size) in zip(counts, [4, 32, 16, 12, 8, 1]) {
+      starts.append(position)
+      position += (count * size + 7) / 8 * 8
+    }
+    guard position <= image.count, counts[0] > 0, counts[0] & (counts[0] - 1) == 0, counts[3] > 0,
+      counts[3] & (counts[3] - 1) == 0
+    else { return nil }
+    self.image = image
+    slotMask = counts[0] - 1
+    edgeMask = counts[3] - 1
+    wordCount = counts[1]
+    (wordsAt, sensesAt, edgesAt, nodesAt, bytesAt) = (starts[1], starts[2], starts[3], starts[4], starts[5])
+  }
+
+  // MARK: Words
+
+  /// Looks up every word of a line. O(letters).
+  public func hits(in tokens: TokenTable) -> [LexiconHit] {
+    var hits = [LexiconHit](repeating: .none, count: tokens.count)
+    guard slotMask >= 0 else { return hits }
+    tokens.folded.withUnsafeBufferPointer { folded in
+      for token in 0..<tokens.count {
+        switch tokens.kinds[token] {
+        case .word, .foreign:
+          hits[token] = hit(UnsafeBufferPointer(rebasing: folded[tokens.letterRange(token)]))
+        default:
+          let range = tokens.letterRange(token)
+          let hash = WordHash.of(folded[range])
+          hits[token].whole = find(hash, length: range.count) { folded[range.lowerBound + $0] }
+        }
+      }
+    }
+    return hits
+  }
+
+  /// The number of a word given by its folded letters, or -1.
+  public func word(_ folded: [UInt8]) -> WordID {
+    guard slotMask >= 0 else { return -1 }
+    return find(WordHash.of(folded), length: folded.count) { folded[$0] }
+  }
+
+  /// The classes of a word; empty for -1.
+  @inline(__always)
+  public func classes(of word: WordID) -> LexicalClasses {
+    guard word >= 0, Int(word) < wordCount else { return LexicalClasses() }
+    let at = wordsAt + Int(word) * 32
+    return LexicalClasses(low: image.load(at + 16, as: UInt64.self), high: image.load(at + 24, as: UInt64.self))
+  }
+
+  /// The senses of a word, sorted by class; empty for -1. Allocates: not for hot loops (see `value(of:as:)`).
+  public func senses(of word: WordID) -> [LexicalSense] {
+    guard word >= 0, Int(word) < wordCount else { return [] }
+    let at = wordsAt + Int(word) * 32
+    return senses(
+      start: Int(image.load(at + 8, as: UInt32.self)), count: Int(image.load(at + 6, as: UInt16.self)))
+  }
+
+  /// The integer payload of a word in one class, or nil when it does not belong to it.
+  @inline(__always)
+  public func value(of word: WordID, as lexicalClass: LexicalClass) -> Int32? {
+    guard classes(of: word).contains(lexicalClass) else { return nil }
+    let at = wordsAt + Int(word) * 32
+    return value(
+      start: Int(image.load(at + 8, as: UInt32.self)), count: Int(image.load(at + 6, as: UInt16.self)), lexicalClass)
+  }
+
+  // MARK: Phrases
+
+  /// A state of the phrase automaton; `root` before the first word.
+  public struct PhraseState: Hashable, Sendable {
+    let node: UInt32
+    public static let root = PhraseState(node: 0)
+  }
+
+  /// The state after one more word, or nil when no phrase goes on with it. O(1).
+  @inline(__always)
+  public func advance(_ state: PhraseState, by word: WordID) -> PhraseState? {
+    guard word >= 0, edgeMask >= 0 else { return nil }
+    let target = UInt32(bitPattern: word)
+    var slot = Int(LexiconImage.edgeHash(node: state.node, word: target)) & edgeMask
+    while true {
+      let at = edgesAt + slot * 12
+      let node = image.load(at, as: UInt32.self)
+      if node == 0 { return nil }
+      if node == state.node &+ 1, image.load(at + 4, as: UInt32.self) == target {
+        return PhraseState(node: image.load(at + 8, as: UInt32.self))
+      }
+      slot = (slot + 1) & edgeMask
+    }
+  }
+
+  /// The senses of the phrase that ends in this state.
+  public func senses(of state: PhraseState) -> [LexicalSense] {
+    let at = nodesAt + Int(state.node) * 8
+    return senses(start: Int(image.load(at, as: UInt32.self)), count: Int(image.load(at + 4, as: UInt32.self)))
+  }
+
+  /// The integer payload of the phrase that ends in this state in one class, or nil.
+  public func value(of state: PhraseState, as lexicalClass: LexicalClass) -> Int32? {
+    let at = nodesAt + Int(state.node) * 8
+    return value(
+      start: Int(image.load(at, as: UInt32.self)), count: Int(image.load(at + 4, as: UInt32.self)), lexicalClass)
+  }
+
+  /// Whether a phrase ends in this state.
+  @inline(__always)
+  public func endsPhrase(_ state: PhraseState) -> Bool {
+    image.load(nodesAt + Int(state.node) * 8 + 4, as: UInt32.self) != 0
+  }
+
+  // MARK: Reading the image
+
+  private func hit(_ letters: UnsafeBufferPointer<UInt8>) -> LexiconHit {
+    let count = letters.count
+    var result = LexiconHit.none
+    // Hashes of the word without its first 0…4 letters.
+    var hashes: (UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0)
+    var hash = WordHash.empty
+    var index = count
+    while index > 0 {
+      index -= 1
+      hash = WordHash.prepend(letters[index], to: hash)
+      switch index {
+      case 0: hashes.0 = hash
+      case 1: hashes.1 = hash
+      case 2: hashes.2 = hash
+      case 3: hashes.3 = hash
+      case 4: hashes.4 = hash
+      default: break
+      }
+    }
+    result.whole = find(WordHash.finish(hashes.0), length: count) { letters[$0] }
+
+    func suffixHash(_ start: Int) -> UInt64 {
+      switch start {
+      case 1: hashes.1
+      case 2: hashes.2
+      case 3: hashes.3
+      default: hashes.4
+      }
+    }
+    func consider(_ word: WordID, _ start: Int) -> Bool {
+      guard word >= 0 else { return false }
+      let hasSenses = !classes(of: word).isEmpty
+      if result.stem < 0 || hasSenses {
+        result.stem = word
+        result.stemLetter = UInt8(start)
+      }
+      return hasSenses
+    }
+    var start = 0
+    if count > 2, letters[0] == Letter.waw || letters[0] == Letter.feh {
+      start = 1
+      let word = find(WordHash.finish(suffixHash(1)), length: count - 1) { letters[1 + $0] }
+      if consider(word, 1) { return result }
+    }
+    guard count - start > 2 else { return result }
+    switch letters[start] {
+    case Letter.lam where letters[start + 1] == Letter.lam && count - start > 3:
+      // للأمم = ل + الأمم
+      let rest = WordHash.prepend(Letter.alef, to: WordHash.prepend(Letter.lam, to: suffixHash(start + 2)))
+      let word = find(WordHash.finish(rest), length: count - start) {
+        $0 == 0 ? Letter.alef : letters[start + $0]
+      }
+      _ = consider(word, start + 1)
+    case Letter.beh, Letter.kaf, Letter.lam, Letter.seen:
+      let word = find(WordHash.finish(suffixHash(start + 1)), length: count - start - 1) { letters[start + 1 + $0] }
+      _ = consider(word, start + 1)
+    default: break
+    }
+    return result
+  }
+
+  /// Probes the slots for a key of `length` letters that `letter` gives.
+  @inline(__always)
+  private func find(_ hash: UInt32, length: Int, letter: (Int) -> UInt8) -> WordID {
+    var slot = Int(hash) & slotMask
+    probe: while true {
+      let entry = image.load(LexiconImage.headerLength + slot * 4, as: UInt32.self)
+      if entry == 0 { return -1 }
+      let at = wordsAt + Int(entry - 1) * 32
+      slot = (slot + 1) & slotMask
+      guard image.load(at + 12, as: UInt32.self) == hash, Int(image.load(at + 4, as: UInt16.self)) == length else {
+        continue
+      }
+      let key = bytesAt + Int(image.load(at, as: UInt32.self))
+      for index in 0..<length where image.load(key + index, as: UInt8.self) != letter(index) { continue probe }
+      return WordID(bitPattern: entry &- 1)
+    }
+  }
+
+  private func senses(start: Int, count: Int) -> [LexicalSense] {
+    (start..<(start + count)).map { index in
+      let at = sensesAt + index * 16
+      let textAt = bytesAt + Int(image.load(at + 4, as: UInt32.self))
+      let text = (0..<Int(image.load(at + 2, as: UInt16.self))).map { image.load(textAt + $0, as: UInt8.self) }
+      return LexicalSense(
+        lexicalClass: LexicalClass(rawValue: image.load(at, as: UInt8.self)),
+        value: image.load(at + 8, as: Int32.self), isAmbiguous: image.load(at + 1, as: UInt8.self) != 0,
+        text: String(decoding: text, as: UTF8.self))
+    }
+  }
+
+  private func value(start: Int, count: Int, _ lexicalClass: LexicalClass) -> Int32? {
+    for index in start..<(start + count) {
+      let at = sensesAt + index * 16
+      if image.load(at, as: UInt8.self) == lexicalClass.rawValue { return image.load(at + 8, as: Int32.self) }
+    }
+    return nil
+  }
+}
