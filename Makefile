@@ -1,9 +1,10 @@
 # `make run` and `make test` are all a newcomer needs; both install what is missing first.
 
-PACKAGES = libicu-dev libsqlite3-dev pkg-config python3
+PACKAGES = libicu-dev libsqlite3-dev pkg-config python3 python3-venv
+CLIENT_PACKAGES = neovim
 RELEASE = swift build -c release --product
 
-.PHONY: setup run build test lint lint-fix tables bench test-clients clean
+.PHONY: setup run build test test-kill lint lint-fix tables bench test-clients clean
 
 setup:
 	@./.ci/setup $(PACKAGES)
@@ -17,8 +18,14 @@ run: build
 
 test: setup lint
 	swift build --build-tests
-	swift build -c release --product hashiya
 	swift test --skip-build
+	swift build --package-path Tests/Consumer --scratch-path .build/consumer
+	.build/consumer/debug/consumer
+	HASHIYA_BIN=.build/debug/hashiya ./.ci/python-tests clients/python
+
+# The long form of a test that `make test` runs with fewer rounds: a cache survives 50 kills.
+test-kill: setup
+	HASHIYA_KILLS=50 swift test --filter KillTests
 
 lint: setup
 	swift format lint --strict --recursive Package.swift Sources Tests
@@ -36,9 +43,10 @@ bench: setup
 	$(RELEASE) hashiya-bench
 	.build/release/hashiya-bench
 
-# Editors and other programs that talk to hashiya.
+# Editors and other programs that talk to hashiya, driven without a screen.
 test-clients: build
-	@echo "no client programs yet"
+	-@./.ci/setup $(CLIENT_PACKAGES)
+	./.ci/clients .build/release/hashiya
 
 clean:
 	rm -rf .build

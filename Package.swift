@@ -20,11 +20,12 @@ func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String
 
 let argumentParser = Target.Dependency.product(name: "ArgumentParser", package: "swift-argument-parser")
 let grdb = Target.Dependency.product(name: "GRDB", package: "GRDB.swift")
+let sqlite = Target.Dependency.product(name: "GRDBSQLite", package: "GRDB.swift")
 
 let package = Package(
   name: "hashiya",
   products: [
-    .library(name: "Hashiya", targets: ["Annotator", "AnnotationModel"]),
+    .library(name: "Hashiya", targets: ["Annotator", "AnnotationModel", "ArabicText"]),
     .executable(name: "hashiya", targets: ["hashiya"]),
     .executable(name: "hashiya-train", targets: ["hashiya-train"]),
     .executable(name: "hashiya-bench", targets: ["hashiya-bench"]),
@@ -40,11 +41,13 @@ let package = Package(
     library("JSON"),
     library("ArabicText", ["AnnotationModel"]),
     library("Lexicons", ["ArabicText", "CData"], exclude: ["Lists"]),
-    library("Morphology", ["AnnotationModel", "ArabicText", "CData", "Lexicons"]),
+    library("Morphology", ["AnnotationModel", "ArabicText", "CData", "Lexicons"], exclude: ["MODEL.md"]),
     library("Numerals", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology"]),
-    library("Sections", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology"]),
+    library(
+      "Sections", ["AnnotationModel", "ArabicText", "CData", "Lexicons", "Morphology"], exclude: ["MODEL.md"]),
     library("Times", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Numerals"]),
-    library("Entities", ["AnnotationModel", "ArabicText", "CData", "Lexicons", "Morphology"]),
+    library(
+      "Entities", ["AnnotationModel", "ArabicText", "CData", "Lexicons", "Morphology"], exclude: ["MODEL.md"]),
     library("Quotations", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology"]),
     library(
       "Annotator",
@@ -54,27 +57,29 @@ let package = Package(
       ]),
     library("Interchange", ["AnnotationModel", "ArabicText", "CICU", "JSON"]),
     library("Rendering", ["AnnotationModel", "ArabicText"]),
-    library("AnnotationStore", ["AnnotationModel", grdb]),
+    library("AnnotationStore", ["AnnotationModel", grdb, sqlite]),
+    library("Configuration", ["AnnotationModel", "ArabicText", "Interchange", "JSON", "Lexicons"]),
     library("Batch", ["AnnotationModel", "ArabicText", "Annotator", "Interchange", "JSON", "AnnotationStore"]),
     library("JSONRPC", ["JSON"]),
     library("LanguageServerProtocol", ["JSON"]),
     library(
       "LanguageServer",
       [
-        "AnnotationModel", "ArabicText", "Annotator", "Interchange", "AnnotationStore", "JSON", "JSONRPC",
-        "LanguageServerProtocol",
+        "AnnotationModel", "ArabicText", "Annotator", "Interchange", "AnnotationStore", "Configuration", "JSON",
+        "JSONRPC", "LanguageServerProtocol",
       ]),
     .executableTarget(
       name: "hashiya",
       dependencies: [
-        "AnnotationModel", "ArabicText", "Annotator", "Interchange", "Rendering", "AnnotationStore", "Batch", "JSON",
+        "AnnotationModel", "ArabicText", "Annotator", "Interchange", "Rendering", "AnnotationStore", "Batch",
+        "Configuration", "JSON",
         "JSONRPC", "LanguageServer", "CICU", argumentParser,
       ], swiftSettings: settings),
     .executableTarget(
       name: "hashiya-train",
       dependencies: [
         "AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Entities", "Annotator", "Interchange", "JSON",
-        "CICU", argumentParser,
+        "CICU", "Sections", argumentParser,
       ], swiftSettings: settings),
     .executableTarget(
       name: "hashiya-bench",
@@ -84,11 +89,32 @@ let package = Package(
       ], swiftSettings: settings),
 
     tests("ArabicTextTests", ["AnnotationModel", "ArabicText", "CICU"]),
-    tests("LexiconsTests", ["ArabicText", "Lexicons"]),
+    tests("LexiconsTests", ["ArabicText", "CData", "Lexicons"]),
+    tests("MorphologyTests", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology", "hashiya-train"]),
+    tests("NumeralsTests", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Numerals"]),
+    tests("TimesTests", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Numerals", "Times"]),
+    tests("QuotationsTests", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Quotations"]),
     tests("ArchitectureTests", []),
+    tests("ConfigurationTests", ["AnnotationModel", "Annotator", "ArabicText", "Configuration", "JSON", "Lexicons"]),
+    tests(
+      "SectionsTests", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Sections"], exclude: ["Pages"]),
     tests("LiterateTests", ["AnnotationModel", "Annotator", "ArabicText"]),
-    tests("AnnotatorTests", ["AnnotationModel", "Annotator", "ArabicText"]),
+    tests("AnnotatorTests", ["AnnotationModel", "Annotator", "ArabicText", "Lexicons"]),
+    tests("AnnotationStoreTests", ["AnnotationModel", "AnnotationStore"]),
+    tests("BatchTests", ["Batch", "Interchange"]),
+    tests("EndToEndTests", ["hashiya"]),
+    tests("RenderingTests", ["AnnotationModel", "ArabicText", "Rendering"]),
     tests("InterchangeTests", ["AnnotationModel", "ArabicText", "Interchange", "JSON"]),
+    tests("EntitiesTests", ["AnnotationModel", "ArabicText", "Entities", "Lexicons", "Morphology"]),
+    tests("TrainerTests", ["AnnotationModel", "ArabicText", "Entities", "Lexicons", "Morphology", "hashiya-train"]),
     tests("JSONTests", ["JSON"]),
+    tests("JSONRPCTests", ["JSON", "JSONRPC"]),
+    tests("LanguageServerProtocolTests", ["JSON", "LanguageServerProtocol"]),
+    tests(
+      "LanguageServerTests",
+      [
+        "AnnotationModel", "Annotator", "ArabicText", "Configuration", "Interchange", "JSON", "JSONRPC",
+        "LanguageServer", "LanguageServerProtocol", "hashiya",
+      ]),
   ]
 )

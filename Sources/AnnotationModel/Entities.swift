@@ -16,17 +16,22 @@ public enum EntityType: String, CaseIterable, Sendable {
 
 /// One proper-name mention, without attached prefixes.
 public struct EntityMention: Hashable, Sendable {
+  /// Unique in the document.
   public var id: String
+  /// Where it stands in the document, in UTF-8 offsets.
   public var span: TextSpan
+  /// The kind of thing named.
   public var type: EntityType
   /// The fullest form of the same thing in its article, without prefixes.
   public var name: String
   /// `id` of the entry of `AnnotatedDocument.entityIndex` this mention belongs to.
   public var entity: String
+  /// The number of its article.
   public var article: Int
   /// 0…1, rounded to three decimals by writers.
   public var confidence: Float
 
+  /// A value of the given parts.
   public init(
     id: String, span: TextSpan, type: EntityType, name: String, entity: String, article: Int, confidence: Float
   ) {
@@ -42,7 +47,9 @@ public struct EntityMention: Hashable, Sendable {
 
 /// One thing that the page names, with all its mentions.
 public struct IndexedEntity: Hashable, Sendable {
+  /// Unique in the document.
   public var id: String
+  /// The kind of thing named.
   public var type: EntityType
   /// The fullest form on the page.
   public var name: String
@@ -55,6 +62,7 @@ public struct IndexedEntity: Hashable, Sendable {
   /// Titles and roles the text gives a person: "وزير الدفاع الروسي".
   public var roles: [String]
 
+  /// A value of the given parts.
   public init(
     id: String, type: EntityType, name: String, aliases: [String] = [], mentions: [String] = [],
     country: String? = nil, roles: [String] = []

@@ -1,7 +1,9 @@
 /// The annotation layers a caller may ask for. Prerequisites of a layer run silently; keys of layers that were not
 /// asked for are absent from the output.
 public struct Layers: OptionSet, Hashable, Sendable {
+  /// The set as bits.
   public let rawValue: UInt8
+  /// A value of the given parts.
   public init(rawValue: UInt8) { self.rawValue = rawValue }
 
   /// Blocks, articles and sections.

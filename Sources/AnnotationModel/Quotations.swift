@@ -29,11 +29,15 @@ public struct Quote: Hashable, Sendable {
     case chain
   }
 
+  /// Unique in the document.
   public var id: String
+  /// How the content is given.
   public var kind: Kind
   /// What was said: one span, or several when the attribution interrupts it.
   public var content: [TextSpan]
+  /// The reporting word, without attached و or ف.
   public var cue: TextSpan?
+  /// The mention of the one who speaks; nil when the subject is dropped.
   public var speaker: TextSpan?
   /// The fullest name of the one who speaks; "unknown" when the text hides it.
   public var speakerName: String
@@ -41,13 +45,20 @@ public struct Quote: Hashable, Sendable {
   public var speakerEntity: String?
   /// The medium that passes it on, beside the speaker.
   public var via: TextSpan?
+  /// The medium's fullest name.
   public var viaName: String?
+  /// Whether the content is affirmed or denied.
   public var polarity: Polarity
+  /// The one spoken to, when the text names one.
   public var addressee: TextSpan?
+  /// How the speaker was found.
   public var resolvedBy: Resolution
+  /// The rule that found it; `hashiya explain` tells what it does.
   public var rule: String
+  /// How sure the rule or model is, 0…1.
   public var confidence: Float
 
+  /// A value of the given parts.
   public init(
     id: String, kind: Kind, content: [TextSpan], cue: TextSpan? = nil, speaker: TextSpan? = nil,
     speakerName: String, speakerEntity: String? = nil, via: TextSpan? = nil, viaName: String? = nil,

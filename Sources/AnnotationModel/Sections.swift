@@ -40,13 +40,16 @@ public enum BlockKind: String, CaseIterable, Sendable {
 
 /// One non-blank line of the page, without its outer white space.
 public struct Block: Hashable, Sendable {
+  /// Where it stands in the document, in UTF-8 offsets.
   public var span: TextSpan
+  /// What it is.
   public var kind: BlockKind
   /// 1 for the page's main article, 2 and up for embedded ones.
   public var article: Int
   /// Outline level of a headline (1) or heading (2 and up); nil elsewhere.
   public var level: Int?
 
+  /// A value of the given parts.
   public init(span: TextSpan, kind: BlockKind, article: Int, level: Int? = nil) {
     self.span = span
     self.kind = kind
@@ -62,14 +65,20 @@ public struct Article: Hashable, Sendable {
 
   /// The number that `Block.article` refers to.
   public var id: Int
+  /// Whether it is the page's own article.
   public var role: Role
+  /// Where it stands in the document, in UTF-8 offsets.
   public var span: TextSpan
+  /// The title, when the page has one.
   public var headline: TextSpan?
   /// ISO 8601 date or date-time that relative expressions of the article count from.
   public var referenceTime: String?
+  /// The line or words that name the source.
   public var source: TextSpan?
+  /// The line that names the author.
   public var byline: TextSpan?
 
+  /// A value of the given parts.
   public init(
     id: Int, role: Role, span: TextSpan, headline: TextSpan? = nil, referenceTime: String? = nil,
     source: TextSpan? = nil, byline: TextSpan? = nil
@@ -86,15 +95,20 @@ public struct Article: Hashable, Sendable {
 
 /// A stretch of an article under one heading.
 public struct Section: Hashable, Sendable {
+  /// Unique in the document.
   public var id: String
+  /// The number of its article.
   public var article: Int
   /// 1 for the article itself, 2 and up for headings inside it.
   public var level: Int
+  /// Where it stands in the document, in UTF-8 offsets.
   public var span: TextSpan
+  /// The heading that opens it.
   public var title: TextSpan?
   /// `id` of the section that encloses this one.
   public var parent: String?
 
+  /// A value of the given parts.
   public init(id: String, article: Int, level: Int, span: TextSpan, title: TextSpan? = nil, parent: String? = nil) {
     self.id = id
     self.article = article

@@ -27,8 +27,11 @@ public enum CalendarSystem: String, Sendable { case gregorian, hijri }
 
 /// A resolved time expression (TIMEX3).
 public struct TimeExpression: Hashable, Sendable {
+  /// Unique in the document.
   public var id: String
+  /// Where it stands in the document, in UTF-8 offsets.
   public var span: TextSpan
+  /// The TIMEX3 class.
   public var type: TimeType
   /// The TIMEX3 value: local clock, no zone inside ("2023-09-05TEV", "P3D", "PAST_REF").
   public var value: String
@@ -43,6 +46,7 @@ public struct TimeExpression: Hashable, Sendable {
   public var finish: String?
   /// The time zone as an ISO offset or IANA name, when the text names one.
   public var zone: String?
+  /// The calendar it is written in.
   public var calendar: CalendarSystem
   /// The date in its own calendar ("1445-09-15") when that is not the Gregorian one.
   public var original: String?
@@ -52,8 +56,10 @@ public struct TimeExpression: Hashable, Sendable {
   public var sameAs: String?
   /// The grammar rule that found it.
   public var rule: String
+  /// How sure the rule or model is, 0…1.
   public var confidence: Float
 
+  /// A value of the given parts.
   public init(
     id: String, span: TextSpan, type: TimeType, value: String, modifier: TimeModifier? = nil,
     frequency: String? = nil, quantifier: String? = nil, begin: String? = nil, finish: String? = nil,
@@ -84,15 +90,20 @@ public struct Quantity: Hashable, Sendable {
   /// What the number counts. `rawValue` is the wire name.
   public enum Kind: String, CaseIterable, Sendable { case number, ordinal, percent, money, measure }
 
+  /// Unique in the document.
   public var id: String
+  /// Where it stands in the document, in UTF-8 offsets.
   public var span: TextSpan
+  /// What it is.
   public var kind: Kind
   /// The number in plain decimal notation ("20000", "67.3").
   public var value: String
   /// Currency code (ISO 4217) or unit symbol.
   public var unit: String?
+  /// The rule that found it; `hashiya explain` tells what it does.
   public var rule: String
 
+  /// A value of the given parts.
   public init(id: String, span: TextSpan, kind: Kind, value: String, unit: String? = nil, rule: String) {
     self.id = id
     self.span = span

@@ -44,7 +44,8 @@ struct DocumentResolution {
           number: $0.number, span: $0.analysis.span.shifted(by: $0.start), line: $0.analysis.words,
           features: $0.analysis.features)
       }, in: text)
-    if language == "ar" {
+    // A text of digits and marks alone is in no language; its numbers and dates are read all the same.
+    if language == "ar" || !hasWords {
       fillLayers(of: &document, blocks: sections.blocks, articles: &sections.articles)
     } else {
       fillLayersWithNothing(of: &document)
@@ -58,18 +59,22 @@ struct DocumentResolution {
     return document
   }
 
+  private var hasWords: Bool {
+    lines.contains { $0.analysis.words.tokens.kinds.contains { $0 == .word || $0 == .foreign } }
+  }
+
   private func fillLayers(of document: inout AnnotatedDocument, blocks: [Block], articles: inout [Article]) {
     let placed = zip(lines, blocks).map { line, block in
       PlacedLine(start: line.start, line: line.analysis.words, kind: block.kind, article: block.article)
     }
-    let times = resolveTimes(placed, articles: &articles)
+    let (times, timeFindings) = resolveTimes(placed, articles: &articles)
     let (mentions, index) = resolveEntities(placed)
     let (quotes, quoteFindings) = resolveQuotes(placed, mentions, index)
     if plan.shown.contains(.entities) { (document.entities, document.entityIndex) = (mentions, index) }
     if plan.shown.contains(.times) { document.times = times }
     if plan.shown.contains(.quantities) { document.quantities = quantities(outside: times) }
     if plan.shown.contains(.quotes) { document.quotes = quotes }
-    if plan.shown.contains(.diagnostics) { document.diagnostics = quoteFindings.sorted { $0.span < $1.span } }
+    if plan.shown.contains(.diagnostics) { document.diagnostics = reported(timeFindings + quoteFindings) }
   }
 
   /// A text that is not Arabic: the layers asked for are there and empty.
@@ -81,9 +86,12 @@ struct DocumentResolution {
     if plan.shown.contains(.diagnostics) { document.diagnostics = [] }
   }
 
-  private func resolveTimes(_ placed: [PlacedLine], articles: inout [Article]) -> [TimeExpression] {
-    guard plan.runsTimes else { return [] }
-    let resolver = TimeResolver(preference: options.preference)
+  private func resolveTimes(_ placed: [PlacedLine], articles: inout [Article]) -> (
+    times: [TimeExpression], diagnostics: [Diagnostic]
+  ) {
+    guard plan.runsTimes else { return ([], []) }
+    let resolver = TimeResolver(
+      preference: options.preference, dateOrder: options.dateOrder, hijri: options.hijri)
     let lines = zip(placed, lines).map { (line: $0, candidates: $1.analysis.times) }
     var referenceTimes: [Int: String] = [:]
     // Articles come in order and their lines are contiguous.
@@ -113,6 +121,22 @@ struct DocumentResolution {
     return QuotationResolver.resolve(
       zip(placed, lines).map { (line: $0, candidates: $1.analysis.quotations) }, entities: mentions, index: index,
       in: text)
+  }
+
+  /// The findings that the options let through, in text order.
+  private func reported(_ findings: [Diagnostic]) -> [Diagnostic] {
+    findings.compactMap { finding in
+      var finding = finding
+      switch options.diagnosticSettings[finding.code] {
+      case .off: return nil
+      case .severity(let severity): finding.severity = severity
+      case nil: break
+      }
+      let isIgnored = options.ignoredFindings.contains { ignored in
+        ignored.code == finding.code && (ignored.text ?? text.string(finding.span)) == text.string(finding.span)
+      }
+      return isIgnored ? nil : finding
+    }.sorted { ($0.span, $0.code) < ($1.span, $1.code) }
   }
 
   private func sentences() -> [TextSpan] {

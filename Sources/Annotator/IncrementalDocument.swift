@@ -34,9 +34,11 @@ public struct IncrementalDocument: Sendable {
     lines.replaceSubrange(unchanged.leading..<(lines.count - unchanged.trailing), with: fresh)
   }
 
-  /// The annotations of the text as it is now.
-  public func annotations() -> AnnotatedDocument {
-    DocumentResolution(text, lines, plan: plan, options: options).document()
+  /// The annotations of the text as it is now: all layers of the options, or those of them that are named, which costs
+  /// less and gives the same in each.
+  public func annotations(layers: Layers? = nil) -> AnnotatedDocument {
+    let shown = layers.map { LayerPlan(layers: options.layers.intersection($0)) } ?? plan
+    return DocumentResolution(text, lines, plan: shown, options: options).document()
   }
 
   private mutating func analyze(_ numbers: Range<Int>) -> [LineAnalysis?] {

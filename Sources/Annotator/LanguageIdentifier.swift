@@ -39,7 +39,7 @@ enum LanguageIdentifier {
     return evidence.language
   }
 
-  /// Function words seen.
+  /// Function words and letters seen.
   private struct Evidence {
     private var arabic = 0
     private var persian = 0
@@ -55,6 +55,7 @@ enum LanguageIdentifier {
         arabic += 1
         return
       }
+      addLetters(tokens.letters[range])
       guard range.count <= 8 else { return }
       var key: UInt64 = 0
       for index in range { key = key << 8 | UInt64(tokens.folded[index]) }
@@ -66,19 +67,43 @@ enum LanguageIdentifier {
       }
     }
 
+    /// پ چ ژ گ belong to Persian and Urdu (Arabic has them in a few foreign names), ٹ ڈ ڑ ں to Urdu alone.
+    private mutating func addLetters(_ letters: ArraySlice<UInt8>) {
+      var index = letters.startIndex
+      while index < letters.endIndex {
+        let letter = letters[index]
+        switch letter {
+        case Letter.peh, Letter.tcheh, Letter.jeh, Letter.gaf:
+          persian += 1
+          return
+        case 0xD9, 0xDA:
+          let next = index + 1 < letters.endIndex ? letters[index + 1] : 0
+          if letter == 0xD9 && next == 0xB9 || letter == 0xDA && [0x88, 0x91, 0xBA].contains(next) {
+            urdu += 3
+            return
+          }
+          index += 2
+        // Letters that keep their UTF-8 bytes: the byte after the lead is no letter code.
+        case 0xC0...: index += 2
+        default: index += 1
+        }
+      }
+    }
+
     var language: String {
-      let other = max(persian, urdu)
+      let other = persian + urdu
       guard other >= 4, other > arabic else { return "ar" }
-      return persian >= urdu ? "fa" : "ur"
+      return urdu > 0 && urdu * 2 >= persian ? "ur" : "fa"
     }
   }
 
-  /// Function words that only one of the languages has, by their packed folded letters.
+  /// Function words by their packed folded letters. Folding makes some Persian and Urdu ones look like Arabic words (آن and
+  /// أن, ہے and هي, جو and "weather"); those are left out.
   private static let functionWords: [UInt64: String] = {
     let words: [(String, [String])] = [
       ("ar", ["في", "من", "على", "عن", "إلى", "أن", "إن", "هذا", "هذه", "مع", "بعد", "كان", "قال", "لم", "لن", "قد"]),
-      ("fa", ["از", "که", "است", "این", "را", "برای", "های", "شد", "خود", "آن", "می", "یک", "بود", "کرد", "شده"]),
-      ("ur", ["کے", "میں", "ہے", "اور", "سے", "نے", "کو", "ہیں", "پر", "گیا", "تھا", "کیا", "جو"]),
+      ("fa", ["از", "که", "است", "را", "برای", "های", "شد", "خود", "می", "یک", "بود", "شده", "می‌شود"]),
+      ("ur", ["اور", "میں", "ہیں", "گیا", "تھا"]),
     ]
     var packed: [UInt64: String] = [:]
     for (language, list) in words {

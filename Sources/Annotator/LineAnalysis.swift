@@ -46,7 +46,7 @@ struct LineAnalyzer: Sendable {
       words: words, span: words.tokens.span(0..<words.count), features: sections.analyze(words),
       times: plan.runsTimes ? times.analyze(words) : [],
       quantities: plan.runsQuantities ? quantities.analyze(words) : [],
-      entities: plan.runsEntities ? entities.analyze(words) : [],
+      entities: plan.runsEntities ? UserNames.merged(into: entities.analyze(words), words) : [],
       quotations: plan.runsQuotes ? quotations.analyze(words) : QuotationCandidates())
   }
 }

@@ -14,7 +14,8 @@ public enum Sentences {
         continue
       }
       var next = index + 1
-      while next < tokens.count, !tokens.spaceBefore[next], isClosing(tokens.marks[next]) || isTerminal(tokens.marks[next])
+      while next < tokens.count, !tokens.spaceBefore[next],
+        isClosing(tokens.marks[next]) || isTerminal(tokens.marks[next])
       {
         next += 1
       }

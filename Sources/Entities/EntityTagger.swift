@@ -1,4 +1,5 @@
 public import AnnotationModel
+import ArabicText
 public import Morphology
 
 /// A name found in its line, before the document is known.
@@ -7,6 +8,8 @@ public struct EntityCandidate: Sendable {
   public var span: TextSpan
   public var type: EntityType
   public var confidence: Float
+  /// By how many nats the name beats every reading of its words without it.
+  package var margin: Float = 0
 
   public init(span: TextSpan, type: EntityType, confidence: Float) {
     self.span = span
@@ -15,10 +18,160 @@ public struct EntityCandidate: Sendable {
   }
 }
 
-/// Finds names in a line.
+/// Finds names in a line with a linear sequence model over hashed features.
+///
+/// The weights are read in place from the embedded model file; nothing is allocated for single tokens.
 public struct EntityTagger: Sendable {
-  public init() {}
+  /// Nil finds no names.
+  private let model: EntityModel?
+  private let decoder: ViterbiDecoder?
+
+  /// A tagger over the built-in model.
+  public init() { self.init(model: .standard) }
+
+  /// A tagger over another model, for the trainer and for tests.
+  package init(model: EntityModel?) {
+    self.model = model
+    decoder = model.map { ViterbiDecoder(model: $0) }
+  }
 
   /// The names of one line, in order, not overlapping.
-  public func analyze(_ line: AnalyzedLine) -> [EntityCandidate] { [] }
+  public func analyze(_ line: AnalyzedLine) -> [EntityCandidate] {
+    guard line.count > 0, let model, let decoder else { return [] }
+    let values = LineValues(line, model: model)
+    return candidates(path(values, line.count, model, decoder), values, line, model)
+  }
+
+  /// The label of every token.
+  private func path(
+    _ values: LineValues, _ count: Int, _ model: EntityModel, _ decoder: ViterbiDecoder
+  ) -> ViterbiDecoder.Path {
+    withUnsafeTemporaryAllocation(of: SIMD16<Int16>.self, capacity: count) { emissions in
+      emit(values, model, into: emissions)
+      return decoder.decode(UnsafeBufferPointer(emissions))
+    }
+  }
+
+  /// Sums the weights of each token's features.
+  ///
+  /// Nearly every weight is a cache miss, so the weights of the next token are asked for before those of this one are
+  /// summed.
+  private func emit(
+    _ values: LineValues, _ model: EntityModel, into emissions: UnsafeMutableBufferPointer<SIMD16<Int16>>
+  ) {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * FeatureExtractor.maximum) { keys in
+      values.values.withUnsafeBufferPointer { words in
+        guard let keys = keys.baseAddress, let words = words.baseAddress, !emissions.isEmpty else { return }
+        var (these, following) = (keys, keys + FeatureExtractor.maximum)
+        var count = FeatureExtractor.extract(words, at: LineValues.padding, into: these)
+        for token in emissions.indices {
+          var followingCount = 0
+          if token + 1 < emissions.count {
+            followingCount = FeatureExtractor.extract(words, at: token + 1 + LineValues.padding, into: following)
+            for index in 0..<followingCount { model.prefetch(following[index]) }
+          }
+          var sum = LabelSum()
+          for index in 0..<count { model.add(these[index], to: &sum) }
+          emissions.initializeElement(at: token, to: sum.scores)
+          swap(&these, &following)
+          count = followingCount
+        }
+      }
+    }
+  }
+
+  private func candidates(
+    _ path: ViterbiDecoder.Path, _ values: LineValues, _ line: AnalyzedLine, _ model: EntityModel
+  ) -> [EntityCandidate] {
+    var result: [EntityCandidate] = []
+    var token = 0
+    while token < path.labels.count {
+      guard path.labels[token].isBegin, let type = path.labels[token].type else {
+        token += 1
+        continue
+      }
+      var end = token + 1
+      var margin = path.margins[token]
+      while end < path.labels.count, path.labels[end].isInside {
+        margin = min(margin, path.margins[end])
+        end += 1
+      }
+      if let closing = closingQuote(of: token..<end, in: line) { end = closing + 1 }
+      let span = span(of: token..<end, values, line)
+      let nats = Float(margin) / model.unitsPerNat
+      var candidate = EntityCandidate(
+        span: span, type: type, confidence: model.calibration.confidence(margin: nats))
+      candidate.margin = nats
+      result.append(candidate)
+      token = end
+    }
+    let missed = ListedNames.missed(by: path.labels, values)
+    guard !missed.isEmpty else { return result }
+    let tagged = result.map(\.span)
+    for (tokens, type) in missed {
+      let candidate = EntityCandidate(
+        span: span(of: tokens, values, line), type: type, confidence: ListedNames.confidence)
+      // A closing quotation mark may have widened the name before.
+      if !SpanSearch.overlaps(candidate.span, tagged) { result.append(candidate) }
+    }
+    return result.sorted { $0.span < $1.span }
+  }
+
+  /// The span of a name without the prefixes of its first word.
+  private func span(of tokens: Range<Int>, _ values: LineValues, _ line: AnalyzedLine) -> TextSpan {
+    let stemLetter = Int(values.values[tokens.lowerBound + LineValues.padding].stemLetter)
+    return TextSpan(
+      start: line.tokens.offset(ofLetter: stemLetter, in: tokens.lowerBound),
+      end: Int(line.tokens.ends[tokens.upperBound - 1]))
+  }
+}
+
+extension EntityTagger {
+  /// The quotation mark right after a name that closes one opened inside it: حزب "الخير" keeps both.
+  private func closingQuote(of name: Range<Int>, in line: AnalyzedLine) -> Int? {
+    let marks = line.tokens.marks
+    guard name.upperBound < line.count, let opening = name.dropFirst().first(where: { opens(marks[$0]) }),
+      closes(marks[name.upperBound]), !name.contains(where: { $0 > opening && closes(marks[$0]) })
+    else { return nil }
+    return name.upperBound
+  }
+
+  private func opens(_ mark: PunctuationMark) -> Bool {
+    mark == .straightQuote || mark == .leftQuote || mark == .leftGuillemet || mark == .lowQuote
+  }
+
+  private func closes(_ mark: PunctuationMark) -> Bool {
+    mark == .straightQuote || mark == .rightQuote || mark == .rightGuillemet
+  }
+
+  /// The feature keys of every token of a line, for the trainer.
+  package static func features(of line: AnalyzedLine, model: EntityModel) -> [[UInt64]] {
+    let values = LineValues(line, model: model)
+    return values.values.withUnsafeBufferPointer { words in
+      guard let base = words.baseAddress else { return [] }
+      return (0..<line.count).map { token in
+        [UInt64](unsafeUninitializedCapacity: FeatureExtractor.maximum) { buffer, count in
+          guard let keys = buffer.baseAddress else { return }
+          count = FeatureExtractor.extract(base, at: token + LineValues.padding, into: keys)
+        }
+      }
+    }
+  }
+
+  /// The best label of every token, for the trainer.
+  package func labels(of line: AnalyzedLine) -> [EntityLabel] {
+    guard line.count > 0, let model, let decoder else { return [] }
+    return path(LineValues(line, model: model), line.count, model, decoder).labels
+  }
+
+  /// Letters that attached prefixes take from each token where a name begins, for the trainer.
+  package static func prefixLetters(of line: AnalyzedLine, model: EntityModel) -> [UInt8] {
+    LineValues(line, model: model).values.dropFirst(LineValues.padding).dropLast(LineValues.padding).map(\.stemLetter)
+  }
+
+  /// The hashes of the tokens without prefixes; all numbers share one. For the trainer.
+  package static func stems(of line: AnalyzedLine, model: EntityModel) -> [UInt64] {
+    let values = LineValues(line, model: model).values.dropFirst(LineValues.padding).dropLast(LineValues.padding)
+    return zip(values, line.tokens.kinds).map { $1 == .number ? WordKey.numbers : $0.stem }
+  }
 }

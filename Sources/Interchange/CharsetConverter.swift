@@ -3,7 +3,7 @@ import CICU
 /// A conversion of one byte stream from a named charset to UTF-8, by ICU.
 ///
 /// Malformed sequences become U+FFFD and are counted. One value serves one stream.
-package struct CharsetConverter: ~Copyable {
+package final class CharsetConverter {
   private let handle: OpaquePointer
 
   /// Starts a conversion from the charset called `name` ("windows-1256", "utf-16le", "cp1256"; ICU's aliases all
@@ -26,7 +26,7 @@ package struct CharsetConverter: ~Copyable {
 
   /// Converts the next bytes of the stream and appends the UTF-8 to `output`. `last` ends the stream, so that a
   /// sequence that is cut off there counts as malformed.
-  package mutating func convert(_ input: [UInt8], appendingTo output: inout [UInt8], last: Bool) {
+  package func convert(_ input: [UInt8], appendingTo output: inout [UInt8], last: Bool) {
     input.withUnsafeBytes { bytes in
       var rest = UnsafeRawBufferPointer(rebasing: bytes[...])
       var pending = true

@@ -29,6 +29,20 @@ package struct EncodedDocument: Hashable, Sendable {
     self.facts = facts
     self.layers = layers
   }
+
+  /// Both lists in one byte string.
+  package var bytes: [UInt8] {
+    // The facts hold a few short strings, so two bytes of length are plenty.
+    [UInt8(truncatingIfNeeded: facts.count >> 8), UInt8(truncatingIfNeeded: facts.count)] + facts + layers
+  }
+
+  /// The document that `bytes` was made of; nil when the byte string is none.
+  package init?(bytes: [UInt8]) {
+    guard bytes.count >= 2 else { return nil }
+    let end = 2 + Int(bytes[0]) << 8 + Int(bytes[1])
+    guard end <= bytes.count else { return nil }
+    self.init(facts: Array(bytes[2..<end]), layers: Array(bytes[end...]))
+  }
 }
 
 /// Writes annotated documents as the JSON of the `hashiya/1` contract, with offsets in one encoding.

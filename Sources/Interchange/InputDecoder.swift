@@ -79,7 +79,7 @@ package struct InputDecoder: Sendable {
   }
 
   private func convert(_ bytes: [UInt8], from charset: String) throws(DocumentFailure) -> DecodedText {
-    guard var converter = CharsetConverter(from: charset) else {
+    guard let converter = CharsetConverter(from: charset) else {
       throw DocumentFailure(.undecodable, "ICU knows no charset named \(charset)")
     }
     var text: [UInt8] = []

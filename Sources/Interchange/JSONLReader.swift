@@ -31,10 +31,12 @@ package struct JSONLReader: Sendable {
   /// A reader; `lossy` replaces bytes that are not UTF-8 by U+FFFD instead of failing.
   package init(lossy: Bool = false) { self.lossy = lossy }
 
-  /// The request in one line, whose 1-based number is `number`.
+  /// The request in one line, whose 1-based number is `number`; `isConverted` says that the file has another charset.
   ///
   /// - Throws: a record with the id that the line gives, or else its number.
-  package func read(_ line: ArraySlice<UInt8>, number: Int) throws(ErrorRecord) -> DocumentRequest {
+  package func read(
+    _ line: ArraySlice<UInt8>, number: Int, isConverted: Bool = false
+  ) throws(ErrorRecord) -> DocumentRequest {
     func failure(_ code: DocumentFailure.Code, _ message: String, id: String? = nil) -> ErrorRecord {
       ErrorRecord(id: id ?? String(number), failure: DocumentFailure(code, message, line: number))
     }
@@ -45,7 +47,9 @@ package struct JSONLReader: Sendable {
     } catch {
       guard error.kind != .invalidUTF8 else {
         throw failure(
-          .invalidUTF8, "byte \(error.offset) of the line is not valid UTF-8; replace bad bytes with --lossy")
+          .invalidUTF8,
+          "byte \(error.offset) of the line is not valid UTF-8; name the charset with --encoding, or use --lossy"
+        )
       }
       throw failure(.invalidJSON, "\(error.message) at byte \(error.offset) of the line; each line is one JSON object")
     }
@@ -56,7 +60,7 @@ package struct JSONLReader: Sendable {
       throw failure(.invalidField, "\"id\" is \(object["id"]?.kindName ?? "absent"); give a string or a number")
     }
     do throws(DocumentFailure) {
-      return try request(from: object, id: id, isRepaired: isRepaired)
+      return try request(from: object, id: id, isConverted: isConverted || isRepaired)
     } catch {
       throw failure(error.code, error.message, id: id)
     }
@@ -81,15 +85,15 @@ package struct JSONLReader: Sendable {
   }
 
   private func request(
-    from object: JSONObject, id: String, isRepaired: Bool
+    from object: JSONObject, id: String, isConverted: Bool
   ) throws(DocumentFailure) -> DocumentRequest {
     guard let field = object["text"], !field.isNull else {
       throw DocumentFailure(.missingText, "there is no \"text\"; give the document as a string")
     }
     guard let text = field.string else {
-      throw DocumentFailure(.missingText, "\"text\" is \(field.kindName); give the document as a string")
+      throw DocumentFailure(.invalidField, "\"text\" is \(field.kindName); give the document as a string")
     }
-    var request = DocumentRequest(id: id, text: DecodedText(source: SourceText(text), isConverted: isRepaired))
+    var request = DocumentRequest(id: id, text: DecodedText(source: SourceText(text), isConverted: isConverted))
     request.referenceTime = try referenceTime(object["referenceTime"])
     request.layers = try layers(object["layers"])
     for member in object.members where !JSONLReader.fields.contains(member.key) {

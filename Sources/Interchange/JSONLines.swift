@@ -28,6 +28,11 @@ package struct JSONLines: ~Copyable {
     self.limit = limit
   }
 
+  /// Whether the stream's charset is another one than UTF-8, so that the lines are not its bytes.
+  package var isConverted: Bool { decoder.isConverting }
+  /// Whether bytes that the charset does not define were replaced by U+FFFD so far.
+  package var hasReplacements: Bool { decoder.hasReplacements }
+
   /// Takes the next bytes of the stream.
   package mutating func append(_ bytes: ArraySlice<UInt8>) {
     dropConsumed()
@@ -89,6 +94,9 @@ struct StreamDecoder: ~Copyable {
   private var head: [UInt8]? = []
 
   init(charset: String?) { self.charset = charset }
+
+  var isConverting: Bool { converter != nil }
+  var hasReplacements: Bool { (converter?.replacements ?? 0) > 0 }
 
   mutating func decode(_ bytes: ArraySlice<UInt8>, appendingTo output: inout [UInt8], last: Bool) {
     guard head != nil else { return append(bytes, to: &output, last: last) }

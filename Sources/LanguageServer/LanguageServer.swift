@@ -1,1 +1,210 @@
-// Filled by its first version.
+import AnnotationModel
+package import Annotator
+package import JSONRPC
+import Interchange
+import JSON
+import LanguageServerProtocol
+
+/// The server of one client: the life of a session, the open documents, and which feature answers which method.
+///
+/// It runs on the reader's thread, so that its state needs no lock: edits are applied here in order of arrival, and a
+/// feature gets the document's current version, which never changes, to work on elsewhere.
+package struct LanguageServer: MessageHandler {
+  private enum Phase { case beforeInitialize, running, afterShutdown }
+
+  private let identity: ServerIdentity
+  private let connection: Connection
+  private let log: ServerLog
+  private let diagnostics: DiagnosticsPublisher
+  private let startTime = MonotonicTime.now
+  private var phase = Phase.beforeInitialize
+  private var session = Session()
+  private var documents = DocumentStore()
+  private var configuration: ConfigurationSync
+  private let cache: BackgroundCache?
+  private var trace: RequestTrace
+
+  /// A server that answers over `connection`.
+  package init(
+    identity: ServerIdentity, annotator: Annotator, connection: Connection, settings: ServerSettings = ServerSettings()
+  ) {
+    self.identity = identity
+    self.connection = connection
+    log = settings.log
+    diagnostics = DiagnosticsPublisher(connection: connection)
+    let notices = Notices(connection: connection, log: log)
+    configuration = ConfigurationSync(connection: connection, notices: notices, annotator: annotator)
+    cache = settings.cachePath.map { BackgroundCache(path: $0, warn: notices.warn) }
+    trace = RequestTrace(connection: connection, log: log)
+  }
+
+  /// Serves one client on the given streams until it ends the session or goes away.
+  ///
+  /// - Returns: the exit status that the protocol asks for: 0 after `shutdown`, else 1.
+  package static func serve(
+    _ streams: StandardStreams, identity: ServerIdentity, annotator: Annotator = Annotator(),
+    settings: ServerSettings = ServerSettings()
+  ) -> Int32 {
+    let connection = Connection(streams)
+    var server = LanguageServer(
+      identity: identity, annotator: annotator, connection: connection, settings: settings)
+    let ending = connection.run(&server)
+    server.log.write(.info, "ended: \(ending)")
+    server.cache?.close()
+    return server.phase == .afterShutdown ? 0 : 1
+  }
+
+  // MARK: - Requests
+
+  package mutating func reply(to request: Request) -> Reply {
+    switch phase {
+    case .beforeInitialize where request.method != InitializeRequest.method:
+      return .failure(ResponseError(.serverNotInitialized, "\(request.method) before initialize"))
+    case .afterShutdown:
+      return .failure(ResponseError(.invalidRequest, "\(request.method) after shutdown"))
+    default:
+      refreshConfiguration()
+    }
+    do throws(ResponseError) {
+      return trace.traced(try route(request), to: request)
+    } catch {
+      log.write(.info, "\(request.method): \(error.message)")
+      return .failure(error)
+    }
+  }
+
+  private mutating func route(_ request: Request) throws(ResponseError) -> Reply {
+    switch request.method {
+    case InitializeRequest.method: return try initialize(try decode(InitializeRequest.self, request.params))
+    case Lifecycle.shutdown:
+      phase = .afterShutdown
+      return .resultAfterPending(Array("null".utf8))
+    case HoverRequest.method: return try hover(try decode(HoverRequest.self, request.params))
+    case DocumentSymbolRequest.method: return try answer(request, .outline, DocumentSymbolFeature.symbols)
+    case FoldingRangeRequest.method: return try answer(request, .outline, FoldingRangeFeature.ranges)
+    case AnnotateRequest.method:
+      let feature = AnnotateFeature(
+        profile: configuration.profile(of: nil), model: identity.model, session: session, cache: cache)
+      return try feature.reply(to: try decode(AnnotateRequest.self, request.params), request.id, documents)
+    case StatusRequest.method: return .result(status.jsonBytes)
+    default: throw ResponseError(.methodNotFound, "no method \(request.method)")
+    }
+  }
+
+  /// Answers a request about an open document on another thread, from the version that it has now.
+  private func answer<Message: TextDocumentRequest>(
+    _ request: Request, _ depth: DocumentView.Depth,
+    _ feature: @escaping @Sendable (Message, DocumentView) -> Message.Response
+  ) throws(ResponseError) -> Reply {
+    let message = try decode(Message.self, request.params)
+    return answer(message, about: try documents.version(of: message.uri), depth, feature)
+  }
+
+  private func answer<Message: TextDocumentRequest>(
+    _ message: Message, about version: DocumentVersion, _ depth: DocumentView.Depth,
+    _ feature: @escaping @Sendable (Message, DocumentView) -> Message.Response
+  ) -> Reply {
+    let session = session
+    return .deferred { _ in feature(message, DocumentView(version, session: session, depth: depth)).jsonBytes }
+  }
+
+  private func hover(_ message: HoverRequest) throws(ResponseError) -> Reply {
+    let version = try documents.version(of: message.uri)
+    // Nobody waits for a hover while megabytes are analysed; the editor asks again when the pointer moves.
+    return version.wouldTakeLong()
+      ? .result(Hover?.none.jsonBytes) : answer(message, about: version, .everything, HoverFeature.hover)
+  }
+
+  private mutating func initialize(_ message: InitializeRequest) throws(ResponseError) -> Reply {
+    guard phase == .beforeInitialize else { throw ResponseError(.invalidRequest, "initialize was sent before") }
+    phase = .running
+    session = Session(message)
+    configuration.begin(message)
+    trace.level = message.trace
+    log.write(.info, "hashiya \(identity.version), model \(identity.model.version): session begins")
+    if let process = message.processID, let process = Int32(exactly: process) { connection.watch(process: process) }
+    let result = InitializeResult(
+      positionEncoding: session.encoding.rawValue, serverName: "hashiya", serverVersion: identity.version)
+    return .result(result.jsonBytes)
+  }
+
+  private var status: ServerStatus {
+    let statistics = connection.statistics
+    let memory = ProcessMemory.current
+    return ServerStatus(
+      version: identity.version, modelVersion: identity.model.version,
+      entitiesModelVersion: identity.model.entities, positionEncoding: session.encoding.rawValue,
+      uptimeSeconds: startTime.secondsAgo, documents: documents.summaries,
+      counters: ServerStatus.Counters(
+        requests: statistics.requests, notifications: statistics.notifications, failures: statistics.failures,
+        cancellations: statistics.cancellations),
+      residentBytes: memory?.resident, peakResidentBytes: memory?.peak)
+  }
+
+  // MARK: - Notifications
+
+  package mutating func receive(_ notification: Notification) -> Continuation {
+    if notification.method == Lifecycle.exit { return .stop }
+    guard phase == .running else { return .proceed }
+    trace.note(notification)
+    refreshConfiguration()
+    do throws(ResponseError) {
+      try note(notification)
+    } catch {
+      // A notification has no answer; the log is the one place left.
+      log.write(.warning, "\(notification.method): \(error.message)")
+    }
+    return .proceed
+  }
+
+  private mutating func note(_ notification: Notification) throws(ResponseError) {
+    switch notification.method {
+    case Lifecycle.initialized: configuration.clientIsReady()
+    case DidChangeConfigurationNotification.method:
+      configuration.settingsChanged(try decode(DidChangeConfigurationNotification.self, notification.params))
+      refreshConfiguration(isCertain: true)
+    case DidChangeWorkspaceFoldersNotification.method:
+      configuration.foldersChanged(try decode(DidChangeWorkspaceFoldersNotification.self, notification.params))
+      refreshConfiguration(isCertain: true)
+    case SetTraceNotification.method:
+      trace.level = try decode(SetTraceNotification.self, notification.params).level
+    case DidChangeWatchedFiles.method, Lifecycle.didSave: refreshConfiguration(isCertain: true)
+    case DidOpenTextDocumentNotification.method:
+      let message = try decode(DidOpenTextDocumentNotification.self, notification.params)
+      let version = documents.open(message, profile: configuration.profile(of: message.uri))
+      diagnostics.publishSoon(version, session: session, isEdit: false)
+    case DidChangeTextDocumentNotification.method:
+      let message = try decode(DidChangeTextDocumentNotification.self, notification.params)
+      let version = try documents.change(message, encoding: session.encoding)
+      diagnostics.publishSoon(version, session: session, isEdit: true)
+    case DidCloseTextDocumentNotification.method:
+      let message = try decode(DidCloseTextDocumentNotification.self, notification.params)
+      diagnostics.clear(try documents.close(message))
+    default:
+      // Whatever else a client may say in passing.
+      break
+    }
+  }
+
+  package mutating func receive(_ response: Response) {
+    if configuration.receive(response) { refreshConfiguration(isCertain: true) }
+  }
+
+  /// Looks whether the configuration changed, if it is time or `isCertain`; what was annotated by another one is
+  /// annotated again and its findings are published.
+  private mutating func refreshConfiguration(isCertain: Bool = false) {
+    guard configuration.refresh(documents: documents.uris, isCertain: isCertain) else { return }
+    let changed = documents.reprofile { configuration.profile(of: $0) }
+    for version in changed { diagnostics.publishSoon(version, session: session, isEdit: false) }
+  }
+
+  private func decode<Message: ClientMessage>(
+    _ type: Message.Type, _ params: JSONValue
+  ) throws(ResponseError) -> Message {
+    do throws(InvalidParameters) {
+      return try Message(try Parameters(params))
+    } catch {
+      throw ResponseError(.invalidParams, error.message)
+    }
+  }
+}

@@ -5,6 +5,16 @@ struct ImageBuilder {
   private struct Sense: Equatable {
     var classNumber: UInt8
     var text: String
+
+    init(classNumber: UInt8, text: String) {
+      self.classNumber = classNumber
+      self.text = text
+    }
+
+    init(_ sense: LexicalSense) {
+      classNumber = sense.lexicalClass.rawValue
+      text = sense.isAmbiguous ? sense.text + "?" : sense.text
+    }
   }
 
   private var words: [[UInt8]] = []
@@ -13,6 +23,24 @@ struct ImageBuilder {
   private var nodeSenses: [[Sense]] = [[]]
   private var edges: [(node: Int, word: Int, target: Int)] = []
   private var edgeIndex: [UInt64: Int] = [:]
+
+  init() {}
+
+  /// A builder that holds everything a lexicon has; word numbers stay the same.
+  init(_ lexicon: Lexicon) {
+    for word in 0..<WordID(truncatingIfNeeded: lexicon.wordCount) {
+      let key = lexicon.letters(of: word)
+      wordIDs[key] = words.count
+      words.append(key)
+      wordSenses.append(lexicon.senses(of: word).map(Sense.init))
+    }
+    nodeSenses = lexicon.allNodeSenses().map { $0.map(Sense.init) }
+    if nodeSenses.isEmpty { nodeSenses = [[]] }
+    for edge in lexicon.allEdges() {
+      edgeIndex[UInt64(edge.node) << 32 | UInt64(edge.word)] = edge.target
+      edges.append(edge)
+    }
+  }
 
   /// Adds one entry: a word, or a phrase of several.
   mutating func add(words form: [[UInt8]], classNumber: UInt8, text: String) {
@@ -92,7 +120,7 @@ struct ImageBuilder {
 
     var image = ByteSection()
     for byte in LexiconImage.magic { image.append(byte) }
-    for count in [slots.count / 4, words.count, senseCount, edgeSlots, nodeSenses.count, pool.bytes.count] {
+    for count in [slots.count / 8, words.count, senseCount, edgeSlots, nodeSenses.count, pool.bytes.count] {
       image.append(UInt32(count))
     }
     for section in [slots, wordSection.bytes, senses.bytes, edgeTable, nodeSection.bytes, pool.bytes] {
@@ -105,11 +133,12 @@ struct ImageBuilder {
   private func slotSection() -> [UInt8] {
     var capacity = 64
     while capacity < words.count * 2 { capacity *= 2 }
-    var table = [UInt32](repeating: 0, count: capacity)
+    var table = [UInt64](repeating: 0, count: capacity)
     for (index, word) in words.enumerated() {
-      var slot = Int(WordHash.of(word)) & (capacity - 1)
+      let hash = WordHash.of(word)
+      var slot = Int(hash) & (capacity - 1)
       while table[slot] != 0 { slot = (slot + 1) & (capacity - 1) }
-      table[slot] = UInt32(index + 1)
+      table[slot] = UInt64(hash) << 32 | UInt64(index + 1)
     }
     var section = ByteSection()
     for value in table { section.append(value) }

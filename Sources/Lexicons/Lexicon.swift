@@ -21,6 +21,11 @@ public typealias WordID = Int32
     self.stem = stem
     self.stemLetter = stemLetter
   }
+
+  /// The word that remains when the first letters of the token are taken off, or -1 when it was not looked up.
+  @inlinable public func word(from letter: UInt8) -> WordID {
+    letter == 0 ? whole : letter == stemLetter ? stem : -1
+  }
 }
 
 /// One class that a list gives to a word or phrase, with the list's payload.
@@ -38,41 +43,47 @@ public struct LexicalSense: Sendable {
 ///
 /// Matching is on fully folded letters; a layer that must tell إن from أن looks at `TokenTable.letters`.
 public struct Lexicon: Sendable {
-  private let image: LexiconBytes
+  let image: ImageBytes
   private let slotMask: Int
-  private let edgeMask: Int
-  private let wordCount: Int
+  let edgeMask: Int
+  /// The number of words.
+  let wordCount: Int
   private let wordsAt: Int
   private let sensesAt: Int
-  private let edgesAt: Int
+  let edgesAt: Int
+  private let nodeCount: Int
   private let nodesAt: Int
   private let bytesAt: Int
+
+  /// Whether names of a user's own may be among the entries, so that nobody looks for them in vain: the embedded lexicon
+  /// has none.
+  public var mayHaveUserNames: Bool { image.isOwned }
 
   /// The lexicon embedded in the binary.
   public static let standard: Lexicon = {
     let blob = cdata_lexicon()
-    let embedded = LexiconBytes(embedded: UnsafeRawBufferPointer(start: blob.bytes, count: blob.length))
+    let embedded = ImageBytes(embedded: UnsafeRawBufferPointer(start: blob.bytes, count: blob.length))
     // An image that does not fit (built by another version) leaves a lexicon without words rather than no program.
-    return Lexicon(image: embedded) ?? Lexicon(image: LexiconBytes(owned: LexiconCompiler().image())) ?? .empty
+    return Lexicon(image: embedded) ?? Lexicon(image: ImageBytes(owned: LexiconCompiler().image())) ?? .empty
   }()
 
   /// A lexicon of the given compiled lists, or nil when the bytes are no image.
-  package init?(compiled bytes: [UInt8]) { self.init(image: LexiconBytes(owned: bytes)) }
+  package init?(compiled bytes: [UInt8]) { self.init(image: ImageBytes(owned: bytes)) }
 
   private static let empty = Lexicon()
 
   private init() {
-    image = LexiconBytes(owned: [])
-    (slotMask, edgeMask, wordCount) = (-1, -1, 0)
+    image = ImageBytes(owned: [])
+    (slotMask, edgeMask, wordCount, nodeCount) = (-1, -1, 0, 0)
     (wordsAt, sensesAt, edgesAt, nodesAt, bytesAt) = (0, 0, 0, 0, 0)
   }
 
-  private init?(image: LexiconBytes) {
+  private init?(image: ImageBytes) {
     guard image.count >= LexiconImage.headerLength, image.starts(with: LexiconImage.magic) else { return nil }
     let counts = (0..<6).map { Int(image.load(8 + $0 * 4, as: UInt32.self)) }
     var position = LexiconImage.headerLength
     var starts: [Int] = []
-    for (count, size) in zip(counts, [4, 32, 16, 12, 8, 1]) {
+    for (count, size) in zip(counts, [8, 32, 16, 12, 8, 1]) {
       starts.append(position)
       position += (count * size + 7) / 8 * 8
     }
@@ -83,6 +94,7 @@ public struct Lexicon: Sendable {
     slotMask = counts[0] - 1
     edgeMask = counts[3] - 1
     wordCount = counts[1]
+    nodeCount = counts[4]
     (wordsAt, sensesAt, edgesAt, nodesAt, bytesAt) = (starts[1], starts[2], starts[3], starts[4], starts[5])
   }
 
@@ -111,6 +123,14 @@ public struct Lexicon: Sendable {
   public func word(_ folded: [UInt8]) -> WordID {
     guard slotMask >= 0 else { return -1 }
     return find(WordHash.of(folded), length: folded.count) { folded[$0] }
+  }
+
+  /// The folded letters of a word; empty for -1.
+  package func letters(of word: WordID) -> [UInt8] {
+    guard word >= 0, Int(word) < wordCount else { return [] }
+    let at = wordsAt + Int(word) * 32
+    let key = bytesAt + Int(image.load(at, as: UInt32.self))
+    return (0..<Int(image.load(at + 4, as: UInt16.self))).map { image.load(key + $0, as: UInt8.self) }
   }
 
   /// The classes of a word; empty for -1.
@@ -152,7 +172,7 @@ public struct Lexicon: Sendable {
     guard word >= 0, edgeMask >= 0 else { return nil }
     let target = UInt32(bitPattern: word)
     var slot = Int(LexiconImage.edgeHash(node: state.node, word: target)) & edgeMask
-    while true {
+    for _ in 0...edgeMask {
       let at = edgesAt + slot * 12
       let node = image.load(at, as: UInt32.self)
       if node == 0 { return nil }
@@ -161,12 +181,18 @@ public struct Lexicon: Sendable {
       }
       slot = (slot + 1) & edgeMask
     }
+    return nil
   }
 
   /// The senses of the phrase that ends in this state.
   public func senses(of state: PhraseState) -> [LexicalSense] {
     let at = nodesAt + Int(state.node) * 8
     return senses(start: Int(image.load(at, as: UInt32.self)), count: Int(image.load(at + 4, as: UInt32.self)))
+  }
+
+  /// The senses of every state of the automaton, by its number.
+  func allNodeSenses() -> [[LexicalSense]] {
+    (0..<nodeCount).map { senses(of: PhraseState(node: UInt32(truncatingIfNeeded: $0))) }
   }
 
   /// The integer payload of the phrase that ends in this state in one class, or nil.
@@ -230,14 +256,16 @@ public struct Lexicon: Sendable {
     }
     guard count - start > 2 else { return result }
     switch letters[start] {
-    case Letter.lam where letters[start + 1] == Letter.lam && count - start > 3:
-      // للأمم = ل + الأمم
-      let rest = WordHash.prepend(Letter.alef, to: WordHash.prepend(Letter.lam, to: suffixHash(start + 2)))
-      let word = find(WordHash.finish(rest), length: count - start) {
-        $0 == 0 ? Letter.alef : letters[start + $0]
-      }
-      _ = consider(word, start + 1)
     case Letter.beh, Letter.kaf, Letter.lam, Letter.seen:
+      if letters[start] == Letter.lam, letters[start + 1] == Letter.lam, count - start > 3 {
+        // للأمم = ل + الأمم
+        let rest = WordHash.prepend(Letter.alef, to: WordHash.prepend(Letter.lam, to: suffixHash(start + 2)))
+        let word = find(WordHash.finish(rest), length: count - start) {
+          $0 == 0 ? Letter.alef : letters[start + $0]
+        }
+        if consider(word, start + 1) { return result }
+      }
+      // للبنان = ل + لبنان
       let word = find(WordHash.finish(suffixHash(start + 1)), length: count - start - 1) { letters[start + 1 + $0] }
       _ = consider(word, start + 1)
     default: break
@@ -249,18 +277,20 @@ public struct Lexicon: Sendable {
   @inline(__always)
   private func find(_ hash: UInt32, length: Int, letter: (Int) -> UInt8) -> WordID {
     var slot = Int(hash) & slotMask
-    probe: while true {
-      let entry = image.load(LexiconImage.headerLength + slot * 4, as: UInt32.self)
-      if entry == 0 { return -1 }
-      let at = wordsAt + Int(entry - 1) * 32
+    // A sound table has a free slot; the bound is for a damaged one.
+    probe: for _ in 0...slotMask {
+      let content = image.load(LexiconImage.headerLength + slot * 8, as: UInt64.self)
+      if content == 0 { return -1 }
       slot = (slot + 1) & slotMask
-      guard image.load(at + 12, as: UInt32.self) == hash, Int(image.load(at + 4, as: UInt16.self)) == length else {
-        continue
-      }
+      guard UInt32(truncatingIfNeeded: content >> 32) == hash else { continue }
+      let entry = UInt32(truncatingIfNeeded: content)
+      let at = wordsAt + Int(entry &- 1) * 32
+      guard Int(image.load(at + 4, as: UInt16.self)) == length else { continue }
       let key = bytesAt + Int(image.load(at, as: UInt32.self))
       for index in 0..<length where image.load(key + index, as: UInt8.self) != letter(index) { continue probe }
       return WordID(bitPattern: entry &- 1)
     }
+    return -1
   }
 
   private func senses(start: Int, count: Int) -> [LexicalSense] {

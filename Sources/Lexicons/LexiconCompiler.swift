@@ -48,7 +48,8 @@ package struct LexiconCompiler {
       }
       guard let lexicalClass, header["title"] != nil, header["source"] != nil, header["licence"] != nil else {
         throw ListError(
-          list: name, line: index + 1, message: "an entry before the header is complete (title, source, licence, class)")
+          list: name, line: index + 1, message: "an entry before the header is complete (title, source, licence, class)"
+        )
       }
       let fields = line.split(separator: "\t", maxSplits: 1, omittingEmptySubsequences: false)
       let payload = fields.count > 1 ? String(fields[1]) : ""
@@ -94,7 +95,9 @@ package struct LexiconCompiler {
     var builder = ImageBuilder()
     // Sorting makes the bytes independent of the order in which lists were read.
     let sorted = entries.sorted { lhs, rhs in
-      if lhs.words != rhs.words { return lhs.words.lexicographicallyPrecedes(rhs.words, by: { $0.lexicographicallyPrecedes($1) }) }
+      if lhs.words != rhs.words {
+        return lhs.words.lexicographicallyPrecedes(rhs.words, by: { $0.lexicographicallyPrecedes($1) })
+      }
       return (lhs.sense.classNumber, lhs.sense.text) < (rhs.sense.classNumber, rhs.sense.text)
     }
     for entry in sorted {

@@ -1,8 +1,8 @@
 /// The compiled lexicon's layout: little-endian sections, each 8-byte aligned, read in place.
 ///
 /// ```
-/// header   magic "HSHLEX01", then a UInt32 count for each section below
-/// slots    UInt32: word + 1 in an open-addressing table of a power of two, 0 = free
+/// header   magic "HSHLEX02", then a UInt32 count for each section below
+/// slots    UInt64: hash << 32 | word + 1 in an open-addressing table of a power of two, 0 = free
 /// words    WordRecord, 32 bytes each
 /// senses   SenseRecord, 16 bytes each
 /// edges    EdgeRecord, 12 bytes each: open-addressing table of (node, word) → node for phrases
@@ -10,7 +10,7 @@
 /// bytes    keys (folded letter codes) and payload texts
 /// ```
 enum LexiconImage {
-  static let magic: [UInt8] = Array("HSHLEX01".utf8)
+  static let magic: [UInt8] = Array("HSHLEX02".utf8)
   static let headerLength = 32
 
   struct WordRecord {

@@ -1,27 +1,124 @@
-import ArabicText
-import Lexicons
+package import ArabicText
+package import Lexicons
 
-/// Splits proclitics and guesses part of speech and tense, word by word.
-enum MorphologicalAnalyzer {
-  static func analyze(_ tokens: TokenTable, hits: [LexiconHit], lexicon: Lexicon) -> [WordAnalysis] {
+/// Splits proclitics and guesses part of speech and tense, word by word from the line's start.
+package struct MorphologicalAnalyzer {
+  private let tokens: TokenTable
+  private let hits: [LexiconHit]
+  private let lists: WordLists
+  private let model: MorphologyModel
+  private let usesSettled: Bool
+
+  /// One analysis for each token. O(letters).
+  ///
+  /// - Parameter usesSettled: whether decisions that a word form settles spare the models; off while they are learned.
+  package static func analyze(
+    _ tokens: TokenTable, hits: [LexiconHit], lexicon: Lexicon, model: MorphologyModel = .standard,
+    usesSettled: Bool = true
+  ) -> [WordAnalysis] {
+    let analyzer = MorphologicalAnalyzer(
+      tokens: tokens, hits: hits, lists: WordLists(lexicon), model: model, usesSettled: usesSettled)
     var words = [WordAnalysis](repeating: WordAnalysis(), count: tokens.count)
-    for token in 0..<tokens.count where tokens.kinds[token] == .word {
-      words[token] = analysis(of: token, tokens, hits[token], lexicon)
+    visit(tokens) { token, form, context in
+      let analysis = analyzer.analysis(of: token, form, &context)
+      words[token] = analysis
+      return analysis
     }
+    for token in 0..<tokens.count where tokens.kinds[token] == .foreign { words[token].partOfSpeech = .foreign }
     return words
   }
 
-  private static func analysis(
-    of token: Int, _ tokens: TokenTable, _ hit: LexiconHit, _ lexicon: Lexicon
-  ) -> WordAnalysis {
-    var analysis = WordAnalysis(partOfSpeech: .noun)
-    // A word that a list has as it stands is not cut.
-    if hit.whole < 0 || lexicon.classes(of: hit.whole).isEmpty, hit.stem >= 0,
-      !lexicon.classes(of: hit.stem).isEmpty
-    {
-      analysis.stemLetter = hit.stemLetter
+  /// Walks over the words of a line; `body` analyses each in the context that its own answers built.
+  package static func visit(
+    _ tokens: TokenTable, _ body: (_ token: Int, _ form: WordForm, _ context: inout WordContext) -> WordAnalysis
+  ) {
+    tokens.letters.withUnsafeBufferPointer { letters in
+      tokens.folded.withUnsafeBufferPointer { folded in
+        var context = WordContext()
+        for token in 0..<tokens.count {
+          guard tokens.kinds[token] == .word else {
+            context.passNonWord(kind: tokens.kinds[token])
+            continue
+          }
+          let range = tokens.letterRange(token)
+          let form = WordForm(
+            letters: UnsafeBufferPointer(rebasing: letters[range]),
+            folded: UnsafeBufferPointer(rebasing: folded[range]))
+          let analysis = body(token, form, &context)
+          context.pass(form, analysis)
+        }
+      }
     }
-    analysis.baseLetter = analysis.stemLetter
-    return analysis
+  }
+
+  private func analysis(of token: Int, _ form: WordForm, _ context: inout WordContext) -> WordAnalysis {
+    let hit = token < hits.count ? hits[token] : .none
+    let settled = usesSettled ? model.words.settledDecisions(form.hash(from: 0)) : SettledDecisions(bits: 0)
+    let cut = split(form, hit, context, settled)
+    let word = hit.word(from: cut.stemLetter)
+    var result = WordAnalysis(
+      proclitics: cut.proclitics, stemLetter: cut.stemLetter, baseLetter: cut.baseLetter)
+    if let reading = lists.reading(word, in: form, from: Int(cut.stemLetter)) {
+      result.partOfSpeech = reading.partOfSpeech
+      result.encliticLetters = reading.encliticLetters
+      let isFuture = reading.tense == .present && (cut.proclitics.contains(.sa) || context.previousIsFuture)
+      result.tense = isFuture ? .future : reading.tense
+      return result
+    }
+    let enclitic = EncliticFinder.letters(
+      of: form, split: cut, settled: settled.enclitic, context: context, model: model)
+    result.encliticLetters = UInt8(truncatingIfNeeded: enclitic)
+    switch tag(form, cut, enclitic, token, hit, &context, settled) {
+    case .verb:
+      result.partOfSpeech = .verb
+      result.tense = VerbTense.tense(of: form, split: cut, afterFuture: context.previousIsFuture, words: model.words)
+    case .noun:
+      result.partOfSpeech = lists.isName(word) ? .properNoun : .noun
+    case .adjective where isCircumstance(form, cut, token, context):
+      result.partOfSpeech = .participle
+    case let other:
+      result.partOfSpeech = other.partOfSpeech
+    }
+    return result
+  }
+
+  @inline(__always)
+  private func split(
+    _ form: WordForm, _ hit: LexiconHit, _ context: WordContext, _ settled: SettledDecisions
+  ) -> SplitCandidate {
+    let candidates = SplitCandidates(of: form)
+    if candidates.count == 1 { return candidates[0] }
+    if let index = settled.split, candidates.allows(index) { return candidates[index] }
+    return ProcliticSplitter.split(form, candidates, hit: hit, context: context, lists: lists, model: model)
+  }
+
+  @inline(__always)
+  private func tag(
+    _ form: WordForm, _ split: SplitCandidate, _ enclitic: Int, _ token: Int, _ hit: LexiconHit,
+    _ context: inout WordContext, _ settled: SettledDecisions
+  ) -> TagClass {
+    // Only verbs take the future's س.
+    if split.proclitics.contains(.sa) { return .verb }
+    // "لم أقل": a verb, although أقل is mostly an adjective.
+    if context.previousWantsVerb, split.proclitics.isEmpty { return .verb }
+    if let tag = settled.tag { return tag }
+    context.look(ahead: token + 1, tokens, hits, lists)
+    let features = PartOfSpeechTagger.features(
+      of: form, split: split, enclitic: enclitic, hit: hit, context: context, lists: lists, words: model.words)
+    return PartOfSpeechTagger.tag(features, model: model)
+  }
+
+  /// "ملوحا بالاستقالة", "مجددا التزامه بـ": an active participle in the accusative whose complement follows. Not after
+  /// another accusative, which it would describe: "رجلا متهما بالسرقة".
+  private func isCircumstance(
+    _ form: WordForm, _ split: SplitCandidate, _ token: Int, _ context: WordContext
+  ) -> Bool {
+    let base = Int(split.baseLetter)
+    guard form.letter(form.count - 1) == Letter.alef, form.letter(base) == Letter.meem, form.count - base >= 5,
+      !split.proclitics.contains(.al), context.previousLastLetter != Letter.alef
+    else { return false }
+    var context = context
+    context.look(ahead: token + 1, tokens, hits, lists)
+    return context.nextClosed == .complementizer || context.nextClosed == .preposition
   }
 }

@@ -1,14 +1,16 @@
 public import AnnotationModel
 public import Morphology
 
-/// What a line offers for quotations: cues, quoted stretches, clause candidates. Spans count from the line's start.
-public struct QuotationCandidates: Sendable {
-  public init() {}
-}
-
 /// Finds cues and content candidates in a line.
+///
+/// Knows neither the block's kind nor other lines; O(tokens).
 public struct QuotationTagger: Sendable {
   public init() {}
 
-  public func analyze(_ line: AnalyzedLine) -> QuotationCandidates { QuotationCandidates() }
+  /// What the line offers for quotations. Spans count from the line's start.
+  public func analyze(_ line: AnalyzedLine) -> QuotationCandidates {
+    guard line.count > 1 else { return QuotationCandidates() }
+    var scanner = LineScanner(QuotationLine(line))
+    return scanner.scan()
+  }
 }

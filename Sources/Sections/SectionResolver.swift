@@ -1,5 +1,6 @@
 public import AnnotationModel
 public import ArabicText
+package import Lexicons
 public import Morphology
 
 /// Decides what each line of a page is, and where its articles and sections lie.
@@ -28,8 +29,35 @@ public enum SectionResolver {
     public var sections: [Section]
   }
 
+  /// The non-blank lines of a text with their features.
+  package static func lines(of source: SourceText, lexicon: Lexicon = .standard) -> [Line] {
+    let tagger = SectionTagger()
+    return (0..<source.lineCount).compactMap { number in
+      let range = source.line(number)
+      guard !range.isEmpty else { return nil }
+      let line = AnalyzedLine(source, in: range, lexicon: lexicon)
+      guard line.count > 0 else { return nil }
+      let span = line.tokens.span(0..<line.count).shifted(by: range.start)
+      return Line(number: number, span: span, line: line, features: tagger.analyze(line))
+    }
+  }
+
+  /// Takes a page apart. Linear in the lines.
   public static func resolve(_ lines: [Line], in source: SourceText) -> Result {
-    Result(
-      blocks: lines.map { Block(span: $0.span, kind: .paragraph, article: 1) }, articles: [], sections: [])
+    resolve(lines, with: .standard)
+  }
+
+  /// Takes a page apart with the given model.
+  package static func resolve(_ lines: [Line], with model: SequenceModel) -> Result {
+    let page = PageContext(lines)
+    var kinds = model.kinds(of: page)
+    BlockConstraints.apply(to: &kinds, page.features)
+    let articles = ArticleAssembler(lines: lines, kinds: kinds)
+    var blocks = lines.indices.map { index in
+      Block(span: lines[index].span, kind: articles.kinds[index], article: articles.numbers[index])
+    }
+    let outline = Outline(lines: lines, blocks: blocks)
+    for index in blocks.indices { blocks[index].level = outline.levels[index] }
+    return Result(blocks: blocks, articles: articles.articles(), sections: outline.sections)
   }
 }

@@ -1,14 +1,19 @@
-public import AnnotationModel
+import ArabicText
 public import Morphology
-
-/// What a line looks like by itself: length, marks, cue phrases. Independent of its neighbours.
-public struct LineFeatures: Sendable {
-  public init() {}
-}
 
 /// Computes the features of a line.
 public struct SectionTagger: Sendable {
   public init() {}
 
-  public func analyze(_ line: AnalyzedLine) -> LineFeatures { LineFeatures() }
+  /// What the line looks like by itself. Time is bounded by a window, whatever the line's length.
+  public func analyze(_ line: AnalyzedLine) -> LineFeatures {
+    var features = LineFeatures()
+    features.tokenCount = line.count
+    guard line.count > 0 else { return features }
+    WordScanner.scan(line, into: &features)
+    features.marks.formUnion(LineShape.marks(of: line.tokens, in: 0..<min(line.count, WordScanner.window)))
+    features.ending = LineShape.ending(of: line.tokens)
+    CueScanner(line: line).scan(&features)
+    return features
+  }
 }

@@ -4,7 +4,10 @@ import ArgumentParser
 struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hashiya-train", abstract: "Builds the tables and models that hashiya embeds.",
-    subcommands: [Tables.self, CompileLexicon.self])
+    subcommands: [
+      Tables.self, CompileLexicon.self, TrainMorphology.self, TrainSections.self, TrainWords.self, TrainProfiles.self,
+      TrainEntities.self, EvaluateEntities.self,
+    ])
 }
 
 struct Tables: ParsableCommand {

@@ -1,36 +1,49 @@
-import AnnotationModel
+import AnnotationStore
 import Annotator
-import ArabicText
-import Foundation
+import ArgumentParser
+import CICU
+import Glibc
 
+/// The process: `hashiya SUBCOMMAND …`.
 @main
-struct Main {
-  static func main() throws {
-    guard let path = CommandLine.arguments.last else { return }
-    let data = path == "-" ? FileHandle.standardInput.readDataToEndOfFile() : try Data(contentsOf: URL(fileURLWithPath: path))
-    let annotator = Annotator()
-    for line in String(decoding: data, as: UTF8.self).split(separator: "\n") {
-      guard let object = try JSONSerialization.jsonObject(with: Data(line.utf8)) as? [String: Any] else { continue }
-      let source = SourceText(object["text"] as? String ?? "")
-      let map = OffsetMap(source)
-      var options = AnnotationOptions()
-      options.referenceTime = object["referenceTime"] as? String
-      let d = annotator.annotate(source, options: options)
-      func s(_ span: TextSpan) -> [String: Any] {
-        ["start": map.offset(ofUTF8: span.start, in: .utf32), "end": map.offset(ofUTF8: span.end, in: .utf32), "text": source.string(span)]
-      }
-      func n(_ span: TextSpan?) -> Any { span.map { s($0) as Any } ?? NSNull() }
-      let out: [String: Any] = [
-        "id": object["id"] ?? "", "offsetEncoding": "utf-32",
-        "blocks": (d.blocks ?? []).map { s($0.span).merging(["kind": $0.kind.rawValue, "article": $0.article]) { $1 } },
-        "entities": (d.entities ?? []).map { s($0.span).merging(["type": $0.type.rawValue, "name": $0.name, "entity": $0.entity]) { $1 } },
-        "times": (d.times ?? []).map { s($0.span).merging(["type": $0.type.rawValue, "value": $0.value, "begin": $0.begin ?? "", "finish": $0.finish ?? "", "rule": $0.rule]) { $1 } },
-        "quantities": (d.quantities ?? []).map { s($0.span).merging(["kind": $0.kind.rawValue, "value": $0.value]) { $1 } },
-        "quotes": (d.quotes ?? []).map { q in
-          ["kind": q.kind.rawValue, "content": q.content.map(s), "cue": n(q.cue), "speaker": n(q.speaker), "speakerName": q.speakerName, "via": n(q.via), "viaName": q.viaName ?? NSNull(), "polarity": q.polarity.rawValue, "rule": q.rule] as [String: Any]
-        },
-      ]
-      FileHandle.standardOutput.write(try JSONSerialization.data(withJSONObject: out, options: [.withoutEscapingSlashes]) + Data("\n".utf8))
-    }
+enum Main {
+  static func main() {
+    // A limit on file sizes is a failure to report like a full disk, no reason to die without a word.
+    signal(SIGXFSZ, SIG_IGN)
+    HashiyaCommand.main(arguments(Array(CommandLine.arguments.dropFirst())))
+  }
+
+  /// Editors start a server as `hashiya --stdio`, which stands for `hashiya serve --stdio`.
+  private static func arguments(_ given: [String]) -> [String] {
+    guard let first = given.first, first.hasPrefix("-"), given.contains("--stdio") else { return given }
+    return ["serve"] + given
+  }
+}
+
+/// The root command, which only holds the subcommands.
+struct HashiyaCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "hashiya",
+    abstract: "Annotates Arabic text: sections, times, quantities, names and quotes.",
+    discussion: """
+      Works offline. The same input, options and model give the same output.
+
+      Completions for a shell: hashiya --generate-completion-script bash (or zsh, fish).
+      """,
+    version: version,
+    subcommands: [
+      AnnotateCommand.self, ServeCommand.self, CacheCommand.self, ExplainCommand.self, DoctorCommand.self,
+    ])
+
+  /// The version of the tool, without those of what it is made of.
+  static let toolVersion = "0.1.0"
+
+  private static var version: String {
+    """
+    hashiya \(toolVersion)
+    model \(Annotator.modelVersion)
+    ICU \(String(cString: hicu_version()))
+    SQLite \(SQLiteLibrary.version)
+    """
   }
 }

@@ -7,7 +7,8 @@ import Testing
 @Suite("Incremental documents")
 struct IncrementalTests {
   private static let pieces = [
-    "قال الوزير إن العمل يبدأ غدا.", "\n", "\r\n", "\r", "\n\n", "المصدر: وكالات", "ّ", "\u{200F}", "👨‍👩‍👧", "«", "»", "\"", " ", "و", "ل",
+    "قال الوزير إن العمل يبدأ غدا.", "\n", "\r\n", "\r", "\n\n", "المصدر: وكالات", "ّ", "\u{200F}", "👨‍👩‍👧", "«", "»", "\"",
+    " ", "و", "ل",
     "في 12 أيار/ مايو 2023", "الرئيس سامر الحاج", "، مضيفا أن", ".", "اقرأ أيضا:", "ـ", "123", "",
   ]
 
@@ -24,7 +25,8 @@ struct IncrementalTests {
 
     let annotator = Annotator()
     let options = AnnotationOptions(layers: [.standard, .sentences], referenceTime: "2023-09-05")
-    var document = IncrementalDocument(SourceText((0..<12).map { _ in piece() }.joined()), annotator: annotator, options: options)
+    var document = IncrementalDocument(
+      SourceText((0..<12).map { _ in piece() }.joined()), annotator: annotator, options: options)
     for _ in 0..<25 {
       let length = document.text.bytes.count
       let start = next(length + 2) - 1

@@ -58,7 +58,8 @@ struct OffsetTests {
         #expect(boundaries.contains(line.start + Int(table.starts[token])), "\(text.debugDescription)")
         #expect(boundaries.contains(line.start + Int(table.ends[token])), "\(text.debugDescription)")
         for letter in 0..<table.letterCount(token) where table.kinds[token] == .word {
-          #expect(boundaries.contains(line.start + table.offset(ofLetter: letter, in: token)), "\(text.debugDescription)")
+          #expect(
+            boundaries.contains(line.start + table.offset(ofLetter: letter, in: token)), "\(text.debugDescription)")
         }
       }
       #expect(table.letters.count == table.folded.count)
@@ -77,9 +78,11 @@ struct OffsetTests {
     #expect(source.line(99) == TextSpan(start: source.bytes.count, end: source.bytes.count))
   }
 
-  @Test("Invalid UTF-8 is refused with its place", arguments: [
-    ([0x61, 0x0A, 0xFF], 2, 2), ([0xD9], 0, 1), ([0x61, 0xC0, 0x80], 1, 1), ([0xED, 0xA0, 0x80], 0, 1),
-  ] as [([UInt8], Int, Int)])
+  @Test(
+    "Invalid UTF-8 is refused with its place",
+    arguments: [
+      ([0x61, 0x0A, 0xFF], 2, 2), ([0xD9], 0, 1), ([0x61, 0xC0, 0x80], 1, 1), ([0xED, 0xA0, 0x80], 0, 1),
+    ] as [([UInt8], Int, Int)])
   func invalid(_ bytes: [UInt8], offset: Int, line: Int) {
     #expect(throws: SourceText.InvalidUTF8.self) { try SourceText(validating: bytes) }
     do throws(SourceText.InvalidUTF8) {

@@ -34,11 +34,13 @@ struct TokenizerTests {
     #expect((0..<table.count).map { source.string(table.span($0)) } == example.tokens)
   }
 
-  @Test("Letters are folded in two levels", arguments: [
-    ("إِنَّ", "إن", "ان"), ("مُؤَسَّسةٌ", "مؤسسة", "موسسه"), ("کوریا", "كوريا", "كوريا"), ("ﻻعب", "لاعب", "لاعب"),
-    ("ٱلله", "الله", "الله"), ("پاریس", "پاريس", "باريس"), ("٢٠٢١", "2021", "2021"), ("BBC", "bbc", "bbc"),
-    ("هـ", "ه", "ه"), ("على", "على", "علي"), ("é", "é", "é"),
-  ])
+  @Test(
+    "Letters are folded in two levels",
+    arguments: [
+      ("إِنَّ", "إن", "ان"), ("مُؤَسَّسةٌ", "مؤسسة", "موسسه"), ("کوریا", "كوريا", "كوريا"), ("ﻻعب", "لاعب", "لاعب"),
+      ("ٱلله", "الله", "الله"), ("پاریس", "پاريس", "باريس"), ("٢٠٢١", "2021", "2021"), ("BBC", "bbc", "bbc"),
+      ("هـ", "ه", "ه"), ("على", "على", "علي"), ("é", "é", "é"),
+    ])
   func folds(_ word: String, letters: String, folded: String) {
     let source = SourceText(word)
     let table = Tokenizer.tokens(of: source, in: source.span)
@@ -47,11 +49,13 @@ struct TokenizerTests {
     #expect(Letter.string(table.folded) == folded)
   }
 
-  @Test("A span without its prefix starts after the prefix and its harakat", arguments: [
-    ("لِأوكرانيا", 1, "أوكرانيا"), ("وَبِالقاهرة", 2, "القاهرة"), ("للأمم", 1, "لأمم"),
-    // The ligature ﻻ is one scalar: the prefix cannot leave it.
-    ("ﻷوكرانيا", 1, "ﻷوكرانيا"), ("لـأوكرانيا", 1, "أوكرانيا"),
-  ])
+  @Test(
+    "A span without its prefix starts after the prefix and its harakat",
+    arguments: [
+      ("لِأوكرانيا", 1, "أوكرانيا"), ("وَبِالقاهرة", 2, "القاهرة"), ("للأمم", 1, "لأمم"),
+      // The ligature ﻻ is one scalar: the prefix cannot leave it.
+      ("ﻷوكرانيا", 1, "ﻷوكرانيا"), ("لـأوكرانيا", 1, "أوكرانيا"),
+    ])
   func splitsPrefixes(_ word: String, letters: Int, rest: String) {
     let source = SourceText(word)
     let table = Tokenizer.tokens(of: source, in: source.span)

@@ -34,7 +34,9 @@ struct WordBreakDifferentialTests {
       pieces.append(String(decoding: utf8[start..<Int(boundary)], as: UTF8.self))
       start = Int(boundary)
     }
-    return pieces.flatMap(cutAtDocumentedDifferences).filter { $0.unicodeScalars.contains { $0.properties.isAlphabetic } }
+    return pieces.flatMap(cutAtDocumentedDifferences).filter {
+      $0.unicodeScalars.contains { $0.properties.isAlphabetic }
+    }
   }
 
   private func cutAtDocumentedDifferences(_ piece: String) -> [String] {

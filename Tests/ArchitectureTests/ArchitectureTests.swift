@@ -63,7 +63,7 @@ struct ArchitectureTests {
 
   @Test func importsFollowTheTable() throws {
     let table = try Self.allowedImports()
-    let system: Set = ["Foundation", "Glibc", "Synchronization", "Dispatch", "ArgumentParser", "GRDB"]
+    let system: Set = ["Foundation", "Glibc", "Synchronization", "Dispatch", "ArgumentParser", "GRDB", "GRDBSQLite"]
     for module in try Self.sourceFolders() {
       for (file, imported) in try Self.imports(of: module) where !system.contains(imported) {
         #expect(table[module]?.contains(imported) == true, "\(module)/\(file) imports \(imported)")

@@ -85,7 +85,7 @@ struct JSONLTests {
   @Test(arguments: [
     (#"{"id":"a","text":"x"#, DocumentFailure.Code.invalidJSON, "4"), ("[1]", .invalidJSON, "4"),
     ("x", .invalidJSON, "4"), (#"{"id":"a"}"#, .missingText, "a"), (#"{"id":"a","text":null}"#, .missingText, "a"),
-    (#"{"id":"a","text":["x"]}"#, .missingText, "a"), (#"{"id":[],"text":"x"}"#, .invalidField, "4"),
+    (#"{"id":"a","text":["x"]}"#, .invalidField, "a"), (#"{"id":[],"text":"x"}"#, .invalidField, "4"),
     (#"{"id":"a","text":"x","referenceTime":"today"}"#, .invalidField, "a"),
     (#"{"id":"a","text":"x","referenceTime":5}"#, .invalidField, "a"),
     (#"{"id":"a","text":"x","layers":"times"}"#, .invalidField, "a"),

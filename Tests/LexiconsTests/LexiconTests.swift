@@ -27,10 +27,12 @@ struct LexiconTests {
     return try #require(Lexicon(compiled: compiler.image()))
   }
 
-  @Test("A word is found with and without its prefixes, in any spelling", arguments: [
-    ("لبنان", true, 0), ("ولبنان", false, 1), ("وبلبنان", false, 2), ("لُبْنانَ", true, 0), ("الوزير", true, 0),
-    ("للوزير", false, 1), ("والوزير", false, 1), ("فلوزير", false, 2),
-  ])
+  @Test(
+    "A word is found with and without its prefixes, in any spelling",
+    arguments: [
+      ("لبنان", true, 0), ("ولبنان", false, 1), ("وبلبنان", false, 2), ("لُبْنانَ", true, 0), ("الوزير", true, 0),
+      ("للوزير", false, 1), ("للبنان", false, 1), ("وللبنان", false, 2), ("والوزير", false, 1), ("فلوزير", false, 2),
+    ])
   func words(_ word: String, whole: Bool, stemLetter: Int) throws {
     let lexicon = try Self.lexicon()
     let source = SourceText(word)
@@ -73,10 +75,29 @@ struct LexiconTests {
     #expect(lexicon.senses(of: lexicon.word(FoldedText("لبنان").letters)).map(\.text) == ["LB"])
   }
 
-  @Test("Errors in a list name the file and the line", arguments: [
-    ("كلمة\n", 1), ("# title: a\n# source: b\n# licence: c\n# class: no.such\n", 4),
-    ("# title: a\n# source: b\n# licence: c\n# class: entity.place\n\tpayload\n", 5),
-  ])
+  @Test("A user's entries join the lists and change nothing else")
+  func merging() throws {
+    let lexicon = try Self.lexicon()
+    let merged = lexicon.merging([
+      .init(form: "شركة النور", lexicalClass: .organization), .init(form: "لبنان", lexicalClass: .given, payload: "m"),
+      .init(form: " ", lexicalClass: .place),
+    ])
+    let lebanon = merged.word(FoldedText("لبنان").letters)
+    #expect(merged.senses(of: lebanon).map(\.text) == ["LB", "m"])
+    let state = try #require(merged.advance(.root, by: merged.word(FoldedText("شركة").letters)))
+    let end = try #require(merged.advance(state, by: merged.word(FoldedText("النور").letters)))
+    #expect(merged.endsPhrase(end))
+    #expect(merged.merging([]).senses(of: end).count == 1)
+    let korea = try #require(merged.advance(.root, by: merged.word(FoldedText("كوريا").letters)))
+    #expect(merged.advance(korea, by: merged.word(FoldedText("الشمالية").letters)).map(merged.endsPhrase) == true)
+  }
+
+  @Test(
+    "Errors in a list name the file and the line",
+    arguments: [
+      ("كلمة\n", 1), ("# title: a\n# source: b\n# licence: c\n# class: no.such\n", 4),
+      ("# title: a\n# source: b\n# licence: c\n# class: entity.place\n\tpayload\n", 5),
+    ])
   func errors(_ text: String, line: Int) {
     var compiler = LexiconCompiler()
     do throws(LexiconCompiler.ListError) {

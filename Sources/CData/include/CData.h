@@ -12,7 +12,19 @@ typedef struct {
   size_t length;
 } cdata_blob;
 
+/// Asks for the cache line at an address ahead of its use.
+static inline void cdata_prefetch(const void *address) { __builtin_prefetch(address, 0, 1); }
+
 /// The compiled lexicon (`Sources/Lexicons/Lists`, compiled by `hashiya-train lexicon`).
 cdata_blob cdata_lexicon(void);
+
+/// The sequence model of block kinds, trained by `hashiya-train sections`.
+cdata_blob cdata_sections(void);
+
+/// The weights of the entity tagger (`Sources/Entities/MODEL.md`, made by `hashiya-train entities`).
+cdata_blob cdata_entities(void);
+
+/// Word statistics and weights of the morphology layer (`hashiya-train morphology`).
+cdata_blob cdata_morphology(void);
 
 #endif

@@ -31,11 +31,14 @@ extension LexicalClass {
   /// Parts of names that join others ("بن", "أبو", "فان").
   public static let nameParticle = LexicalClass(64)
 
+  /// Names that the user gave in a configuration; the payload is the entity type ("PER"). They win over the model.
+  public static let userName = LexicalClass(79)
+
   static let entityNames: [(String, LexicalClass)] = [
     ("entity.country", country), ("entity.place", place), ("entity.demonym", demonym), ("entity.people", people),
     ("entity.organization", organization), ("entity.media", media), ("entity.event", event), ("entity.misc", misc),
     ("entity.given", given), ("entity.family", family), ("entity.person", person), ("entity.title", title),
     ("entity.placehead", placeHead), ("entity.orghead", orgHead), ("entity.eventhead", eventHead),
-    ("entity.mischead", miscHead), ("entity.particle", nameParticle),
+    ("entity.mischead", miscHead), ("entity.particle", nameParticle), ("entity.user", userName),
   ]
 }

@@ -1,0 +1,152 @@
+import ArabicText
+import Lexicons
+import Morphology
+
+/// Fills the `WordValues` of a line. The arrays are padded by two empty words on either side, so that neighbours need
+/// no bounds checks.
+struct LineValues {
+  static let padding = 2
+  private(set) var values: [WordValues]
+
+  init(_ line: AnalyzedLine, model: EntityModel) {
+    var border = WordValues()
+    border.shape = 255
+    values = [WordValues](repeating: border, count: line.count + 2 * LineValues.padding)
+    values.withUnsafeMutableBufferPointer { buffer in
+      let words = UnsafeMutableBufferPointer(rebasing: buffer[LineValues.padding..<(LineValues.padding + line.count)])
+      line.tokens.folded.withUnsafeBufferPointer { folded in
+        for token in 0..<line.count {
+          let letters = UnsafeBufferPointer(rebasing: folded[line.tokens.letterRange(token)])
+          words[token] = LineValues.values(of: token, letters, line, model)
+        }
+      }
+      GazetteerMatcher.match(line, into: words)
+      LineValues.markHeads(words, line)
+      LineValues.markEnclosures(words, line)
+    }
+  }
+
+  private static func values(
+    of token: Int, _ letters: UnsafeBufferPointer<UInt8>, _ line: AnalyzedLine, _ model: EntityModel
+  ) -> WordValues {
+    var word = WordValues()
+    word.whole = WordKey.of(letters)
+    word.shape = shape(of: token, letters, line.tokens)
+    guard line.tokens.kinds[token] == .word || line.tokens.kinds[token] == .foreign else {
+      word.stem = line.tokens.kinds[token] == .number ? WordKey.numbers : word.whole
+      word.cluster = model.statistics(of: word.stem).cluster
+      return word
+    }
+    let hit = line.hits[token]
+    let analysis = line.words[token]
+    word.prefix = analysis.proclitics.subtracting(.al).rawValue
+    let stemClasses =
+      hit.stem >= 0 && hit.stemLetter == analysis.stemLetter ? line.lexicon.classes(of: hit.stem) : LexicalClasses()
+    word.stemLetter = NamePrefix.letters(letters, analysis, isListed: !stemClasses.isEmpty, model: model)
+    word.classes =
+      word.stemLetter == 0
+      ? mask(line.lexicon.classes(of: hit.whole))
+      : word.stemLetter == analysis.stemLetter ? mask(stemClasses) : 0
+    fillHashes(&word, letters)
+    var statistics = model.statistics(of: word.stem)
+    if statistics.cluster == 0, word.stemLetter < analysis.stemLetter {
+      // Clusters are learned for stems as morphology cuts them.
+      let cut = Int(min(analysis.stemLetter, UInt8(truncatingIfNeeded: letters.count - 1)))
+      let cutStem = model.statistics(of: WordKey.of(UnsafeBufferPointer(rebasing: letters[cut...])))
+      (statistics.cluster, statistics.profile) = (cutStem.cluster, cutStem.profile)
+    }
+    word.cluster = statistics.cluster
+    word.profile = statistics.profile
+    word.coarseProfile = WordProfile.coarse(statistics.profile)
+    let whole = word.stemLetter > 0 ? model.statistics(of: word.whole) : statistics
+    word.frequency = max(statistics.frequency, whole.frequency) >> 2
+    word.grammar =
+      analysis.partOfSpeech.rawValue << 3 | analysis.tense.rawValue << 1 | (analysis.proclitics.contains(.al) ? 1 : 0)
+    return word
+  }
+
+  /// The entity classes (48…64) as bits.
+  @inline(__always)
+  private static func mask(_ classes: LexicalClasses) -> UInt32 {
+    UInt32(truncatingIfNeeded: classes.low >> 48) | UInt32(truncatingIfNeeded: classes.high & 1) << 16
+  }
+
+  @inline(__always)
+  private static func fillHashes(_ word: inout WordValues, _ letters: UnsafeBufferPointer<UInt8>) {
+    let start = Int(word.stemLetter)
+    var hash = WordKey.empty
+    // "للأمم" without its prefix is "الأمم".
+    if start > 0, letters[start - 1] == Letter.lam, letters[start] == Letter.lam, letters.count - start > 2 {
+      hash = WordKey.add(Letter.alef, to: hash)
+    }
+    for index in start..<letters.count {
+      hash = WordKey.add(letters[index], to: hash)
+      switch index - start {
+      case 1: word.first2 = hash
+      case 2: word.first3 = hash
+      case 3: word.first4 = hash
+      default: break
+      }
+    }
+    word.stem = WordKey.finish(hash)
+    var tail = WordKey.empty
+    for distance in 1...4 {
+      guard letters.count - distance >= start else { break }
+      tail = WordKey.add(letters[letters.count - distance], to: tail)
+      switch distance {
+      case 1: word.last1 = tail
+      case 2: word.last2 = tail
+      case 3: word.last3 = tail
+      default: word.last4 = tail
+      }
+    }
+  }
+
+  private static func shape(of token: Int, _ letters: UnsafeBufferPointer<UInt8>, _ tokens: TokenTable) -> UInt8 {
+    switch tokens.kinds[token] {
+    case .word:
+      let isMixed = (letters.last ?? 0) < 0x3A
+      return isMixed ? 30 : UInt8(min(letters.count, 12))
+    case .foreign: return letters.count > 1 ? 31 : 32
+    case .number: return UInt8(40 + min(letters.count, 5))
+    case .punctuation, .symbol: return 64 + tokens.marks[token].rawValue
+    }
+  }
+
+  /// Notes for each word the nearest head or title before it, not looking across marks.
+  private static func markHeads(_ words: UnsafeMutableBufferPointer<WordValues>, _ line: AnalyzedLine) {
+    // Bits of title, place, organisation, event and miscellaneous heads.
+    let headBits: UInt32 = 0b11111 << 11
+    var last = -1
+    var lastClass: UInt8 = 0
+    for token in words.indices {
+      if words[token].shape >= 64, words[token].shape != 64 + PunctuationMark.straightQuote.rawValue { last = -1 }
+      if last >= 0, token - last <= 3 { words[token].head = lastClass << 2 | UInt8(token - last) }
+      let heads = words[token].classes & headBits
+      if heads != 0 {
+        last = token
+        lastClass = UInt8(truncatingIfNeeded: heads >> 11)
+      }
+    }
+  }
+
+  private static func markEnclosures(_ words: UnsafeMutableBufferPointer<WordValues>, _ line: AnalyzedLine) {
+    var isOpen = false
+    var openedAt = -1
+    for token in words.indices {
+      switch line.tokens.marks[token] {
+      case .leftGuillemet, .leftQuote, .lowQuote, .leftSingleQuote: (isOpen, openedAt) = (true, token)
+      case .rightGuillemet, .rightQuote: isOpen = false
+      case .straightQuote:
+        isOpen.toggle()
+        openedAt = token
+      default:
+        // A quotation of many words says nothing about the names inside it.
+        if isOpen, token - openedAt <= 6 { words[token].enclosure = openedAt == token - 1 ? 2 : 1 }
+      }
+      if token > 0, line.tokens.marks[token - 1] == .hash, !line.tokens.spaceBefore[token] {
+        words[token].enclosure = 3
+      }
+    }
+  }
+}

@@ -1,0 +1,74 @@
+import AnnotationModel
+import ArabicText
+import Lexicons
+import Morphology
+
+/// A candidate at its place in the document.
+struct DocumentMention {
+  /// Index into the lines being resolved.
+  let line: Int
+  /// In the document.
+  var span: TextSpan
+  var type: EntityType
+  var confidence: Float
+  let article: Int
+  let form: NameForm
+  /// ISO code when a list has the name as a country.
+  let country: String?
+  /// How many words at the start only say what kind of thing it is ("وكالة رويترز": 1).
+  let headWords: Int
+
+  init(_ candidate: EntityCandidate, line index: Int, of placed: PlacedLine) {
+    line = index
+    span = candidate.span.shifted(by: placed.start)
+    type = candidate.type
+    confidence = candidate.confidence
+    article = placed.article
+    form = NameForm(candidate.span, in: placed.line)
+    let lexicon = placed.line.lexicon
+    country = candidate.type == .location ? CountryCode.of(form, in: lexicon) : nil
+    // "جنوب السودان" is a name of its own, not a kind of "السودان".
+    headWords = country == nil ? DocumentMention.headWords(form, type: candidate.type, lexicon: lexicon) : 0
+  }
+
+  private static func headWords(_ form: NameForm, type: EntityType, lexicon: Lexicon) -> Int {
+    guard form.words.count > 1 else { return 0 }
+    let heads: LexicalClasses
+    switch type {
+    case .organization: heads = LexicalClasses(.orgHead)
+    case .location: heads = LexicalClasses(.placeHead)
+    case .event: heads = LexicalClasses(.eventHead)
+    case .miscellaneous: heads = LexicalClasses(.miscHead)
+    case .person, .people: return 0
+    }
+    let first = form.words[0]
+    guard !compass.contains(first) else { return 0 }
+    return lexicon.classes(of: lexicon.word(first)).intersects(heads) ? 1 : 0
+  }
+
+  /// Heads that pick a part of the place that follows: "شمال سوريا" is not "سوريا".
+  private static let compass: Set<[UInt8]> = Set(
+    ["شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي", "ريف", "ضواحي"].map {
+      FoldedText($0).letters
+    })
+}
+
+/// Looks up country names.
+enum CountryCode {
+  /// The ISO 3166-1 alpha-2 code of a country's name, nil for anything else.
+  static func of(_ form: NameForm, in lexicon: Lexicon) -> String? {
+    guard let first = form.words.first else { return nil }
+    let word = lexicon.word(first)
+    if form.words.count == 1 { return code(lexicon.senses(of: word)) }
+    guard var state = lexicon.advance(.root, by: word) else { return nil }
+    for next in form.words.dropFirst() {
+      guard let further = lexicon.advance(state, by: lexicon.word(next)) else { return nil }
+      state = further
+    }
+    return code(lexicon.senses(of: state))
+  }
+
+  private static func code(_ senses: [LexicalSense]) -> String? {
+    senses.first { $0.lexicalClass == .country && $0.text.utf8.count == 2 }?.text
+  }
+}

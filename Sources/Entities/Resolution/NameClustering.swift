@@ -1,0 +1,131 @@
+import AnnotationModel
+
+/// Groups the mentions that name one thing.
+struct NameClustering {
+  /// The number of the cluster of each mention; clusters are numbered in order of first appearance.
+  private(set) var clusters: [Int]
+  /// The mentions of each cluster, in text order.
+  private(set) var members: [[Int]]
+
+  /// A type and form with all mentions that have it.
+  private struct Entry {
+    let example: DocumentMention
+    var mentions: [Int]
+  }
+
+  private struct EntryKey: Hashable {
+    let type: EntityType
+    let form: NameForm
+  }
+
+  private struct WordKey: Hashable {
+    let type: EntityType
+    let skeleton: [UInt8]
+  }
+
+  /// - Parameter mentions: in text order.
+  init(_ mentions: [DocumentMention]) {
+    var grouping = Grouping()
+    // Fuller forms first, so that a short form finds all that it may stand for.
+    for entry in NameClustering.entries(of: mentions) { grouping.add(entry) }
+    clusters = [Int](repeating: -1, count: mentions.count)
+    members = []
+    var groupOf = [Int](repeating: 0, count: mentions.count)
+    for (number, group) in grouping.groups.enumerated() { for mention in group { groupOf[mention] = number } }
+    var numbers = [Int](repeating: -1, count: grouping.groups.count)
+    for index in mentions.indices {
+      let group = groupOf[index]
+      if numbers[group] < 0 {
+        numbers[group] = members.count
+        members.append([])
+      }
+      clusters[index] = numbers[group]
+      members[numbers[group]].append(index)
+    }
+  }
+
+  /// The distinct forms, those of most words first, then by first appearance.
+  private static func entries(of mentions: [DocumentMention]) -> [Entry] {
+    var entries: [Entry] = []
+    var numbers: [EntryKey: Int] = [:]
+    for (index, mention) in mentions.enumerated() {
+      let key = EntryKey(type: mention.type, form: mention.form)
+      if let number = numbers[key] {
+        entries[number].mentions.append(index)
+      } else {
+        numbers[key] = entries.count
+        entries.append(Entry(example: mention, mentions: [index]))
+      }
+    }
+    return entries.sorted {
+      let (first, second) = ($0.example.form.words.count, $1.example.form.words.count)
+      return first == second ? $0.mentions[0] < $1.mentions[0] : first > second
+    }
+  }
+
+  /// Groups under construction, with an index of the words of their forms.
+  private struct Grouping {
+    /// Mentions, ascending.
+    var groups: [[Int]] = []
+    private var placed: [(mention: DocumentMention, group: Int)] = []
+    private var byWord: [WordKey: [Int]] = [:]
+    private var byCountry: [String: Int] = [:]
+
+    mutating func add(_ entry: Entry) {
+      let mention = entry.example
+      let keys = NameMatching.keys(of: mention.form, type: mention.type).map {
+        WordKey(type: mention.type, skeleton: $0)
+      }
+      var same = mention.country.flatMap { byCountry[$0] }
+      var fuller: [Int] = []
+      let candidates = keys.map { byWord[$0] ?? [] }.min { $0.count < $1.count } ?? []
+      for candidate in candidates {
+        let (other, group) = placed[candidate]
+        switch NameMatching.relation(mention, other) {
+        case .same: same = min(same ?? group, group)
+        case .short: if !fuller.contains(group) { fuller.append(group) }
+        case .none: break
+        }
+      }
+      let home = settle(entry.mentions, same: same, fuller: fuller)
+      placed.append((mention, home))
+      for key in Set(keys) { byWord[key, default: []].append(placed.count - 1) }
+      if let code = mention.country, byCountry[code] == nil { byCountry[code] = home }
+    }
+
+    /// Puts the mentions of one form into groups; returns the group that later forms find it in.
+    private mutating func settle(_ mentions: [Int], same: Int?, fuller: [Int]) -> Int {
+      if let only = same ?? (fuller.count == 1 ? fuller[0] : nil) {
+        groups[only] = (groups[only] + mentions).sorted()
+        return only
+      }
+      guard let first = fuller.first else {
+        groups.append(mentions)
+        return groups.count - 1
+      }
+      let before = fuller.map { groups[$0] }
+      var added = [[Int]](repeating: [], count: fuller.count)
+      for mention in mentions {
+        let distances = before.map { Grouping.distance(from: mention, to: $0) }
+        let nearest = distances.indices.min { distances[$0] < distances[$1] } ?? 0
+        added[nearest].append(mention)
+      }
+      for (number, group) in fuller.enumerated() where !added[number].isEmpty {
+        groups[group] = (groups[group] + added[number]).sorted()
+      }
+      return first
+    }
+
+    /// How far back the group was mentioned last; a group mentioned only later is farther than any other.
+    private static func distance(from mention: Int, to group: [Int]) -> Int {
+      var low = 0
+      var high = group.count
+      while low < high {
+        let middle = (low + high) / 2
+        if group[middle] < mention { low = middle + 1 } else { high = middle }
+      }
+      if low > 0 { return mention - group[low - 1] }
+      return low < group.count ? 1_000_000_000 + group[low] - mention : .max
+    }
+  }
+}

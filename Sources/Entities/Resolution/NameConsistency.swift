@@ -1,0 +1,147 @@
+import AnnotationModel
+import ArabicText
+import Lexicons
+import Morphology
+
+/// What an article as a whole says about its names: one type for one form, and names seen once are names elsewhere.
+enum NameConsistency {
+  /// Gives mentions with the same words the type that their confidences favour.
+  static func unifyTypes(_ mentions: inout [DocumentMention]) {
+    var groups: [NameForm: [Int]] = [:]
+    for (index, mention) in mentions.enumerated() { groups[mention.form, default: []].append(index) }
+    for index in mentions.indices {
+      guard let group = groups[mentions[index].form], group.first == index, group.count > 1 else { continue }
+      var votes = [Float](repeating: 0, count: EntityLabel.types.count)
+      for member in group {
+        guard let number = EntityLabel.types.firstIndex(of: mentions[member].type) else { continue }
+        votes[number] += mentions[member].confidence
+      }
+      guard let best = votes.indices.max(by: { votes[$0] < votes[$1] }) else { continue }
+      for member in group { mentions[member].type = EntityLabel.types[best] }
+    }
+  }
+
+  /// A form to look for elsewhere in the article.
+  private struct Wanted {
+    let words: [[UInt8]]
+    let type: EntityType
+    let confidence: Float
+  }
+
+  /// Names that the article has elsewhere and that their own line did not show: "شويغو" after "سيرغي شويغو".
+  ///
+  /// Compared by letters with hamza and all, outside the mentions that are there already.
+  static func missedMentions(
+    _ mentions: [DocumentMention], _ lines: [PlacedLine]
+  ) -> [DocumentMention] {
+    var wanted: [[UInt8]: [Wanted]] = [:]
+    for mention in mentions { collect(mention, lines[mention.line], into: &wanted) }
+    guard !wanted.isEmpty else { return [] }
+    var filter = FirstWordFilter()
+    for first in wanted.keys { filter.insert(first[...]) }
+    var taken = [[TextSpan]](repeating: [], count: lines.count)
+    for mention in mentions { taken[mention.line].append(mention.span) }
+    var found: [DocumentMention] = []
+    for index in lines.indices where lines[index].kind != .chrome {
+      search(lines[index], index, wanted, filter, taken[index], &found)
+    }
+    return found
+  }
+
+  private static func collect(
+    _ mention: DocumentMention, _ placed: PlacedLine, into wanted: inout [[UInt8]: [Wanted]]
+  ) {
+    guard mention.confidence >= 0.6 else { return }
+    let line = placed.line
+    let span = mention.span.shifted(by: -placed.start)
+    let tokens = NameForm.tokens(of: span, in: line)
+    var words: [[UInt8]] = []
+    for token in tokens {
+      guard line.tokens.kinds[token] == .word else { return }
+      let range = line.tokens.letterRange(token)
+      var start = range.lowerBound
+      while start < range.upperBound - 1,
+        line.tokens.offset(ofLetter: start - range.lowerBound, in: token) < span.start
+      { start += 1 }
+      words.append(Array(line.tokens.letters[start..<range.upperBound]))
+    }
+    func want(_ form: [[UInt8]]) {
+      guard let first = form.first, form.count > 1 || first.count >= 4 else { return }
+      if wanted[first]?.contains(where: { $0.words == form }) == true { return }
+      wanted[first, default: []].append(Wanted(words: form, type: mention.type, confidence: mention.confidence))
+    }
+    switch mention.type {
+    case .person:
+      want(words)
+      // The family name stands for the person later on, unless it is also an ordinary word.
+      if words.count > 1, let last = tokens.last, isName(last, line) { want([words[words.count - 1]]) }
+    case .location, .organization:
+      want(words)
+    case .people, .event, .miscellaneous:
+      if words.count > 1 { want(words) }
+    }
+  }
+
+  /// Whether a word is not known as anything but a name.
+  private static func isName(_ token: Int, _ line: AnalyzedLine) -> Bool {
+    let hit = line.hits[token]
+    let names = LexicalClasses(.given, .family, .person, .place, .country, .nameParticle)
+    let classes = line.lexicon.classes(of: hit.whole)
+    return classes.isEmpty || classes.intersects(names)
+  }
+
+  private static func search(
+    _ placed: PlacedLine, _ index: Int, _ wanted: [[UInt8]: [Wanted]], _ filter: FirstWordFilter, _ taken: [TextSpan],
+    _ found: inout [DocumentMention]
+  ) {
+    let line = placed.line
+    var token = 0
+    while token < line.count {
+      defer { token += 1 }
+      guard line.tokens.kinds[token] == .word else { continue }
+      let range = line.tokens.letterRange(token)
+      let stem = Int(line.words[token].stemLetter)
+      for start in stem > 0 ? [stem, 0] : [0] {
+        guard range.lowerBound + start < range.upperBound else { continue }
+        let letters = line.tokens.letters[(range.lowerBound + start)..<range.upperBound]
+        guard filter.mayContain(letters), let forms = wanted[Array(letters)] else { continue }
+        let fitting = forms.filter { matches($0.words, at: token, in: line) }
+        guard let best = fitting.max(by: { $0.words.count < $1.words.count }) else { continue }
+        let span = TextSpan(
+          start: line.tokens.offset(ofLetter: start, in: token),
+          end: Int(line.tokens.ends[token + best.words.count - 1]))
+        let inDocument = span.shifted(by: placed.start)
+        guard !SpanSearch.overlaps(inDocument, taken) else { continue }
+        let candidate = EntityCandidate(span: span, type: best.type, confidence: best.confidence * 0.9)
+        found.append(DocumentMention(candidate, line: index, of: placed))
+        token += best.words.count - 1
+        break
+      }
+    }
+  }
+
+  private static func matches(_ words: [[UInt8]], at token: Int, in line: AnalyzedLine) -> Bool {
+    guard token + words.count <= line.count else { return false }
+    return words.indices.dropFirst().allSatisfy { line.tokens.letters(of: token + $0, equal: words[$0]) }
+  }
+}
+
+/// Rules out most words without hashing them: by length, first and last letter.
+private struct FirstWordFilter {
+  private var bits = [UInt64](repeating: 0, count: 64)
+
+  private static func slot(_ letters: ArraySlice<UInt8>) -> Int {
+    guard let first = letters.first, let last = letters.last else { return 0 }
+    return (Int(first) &* 31 &+ Int(last) &* 131 &+ letters.count &* 17) & 4095
+  }
+
+  mutating func insert(_ letters: ArraySlice<UInt8>) {
+    let slot = FirstWordFilter.slot(letters)
+    bits[slot >> 6] |= 1 << UInt64(slot & 63)
+  }
+
+  func mayContain(_ letters: ArraySlice<UInt8>) -> Bool {
+    let slot = FirstWordFilter.slot(letters)
+    return bits[slot >> 6] & 1 << UInt64(slot & 63) != 0
+  }
+}

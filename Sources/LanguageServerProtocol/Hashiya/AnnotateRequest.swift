@@ -1,0 +1,69 @@
+import JSON
+
+/// `hashiya/annotate`: annotates a text, or an open document, and answers with the annotated document.
+///
+/// The answer has the one shape of all the doors (`protocol/schema/annotated-document.json`) and is written by another
+/// module, so that this type has no `Response`.
+package struct AnnotateRequest: ClientMessage {
+  package static let method = "hashiya/annotate"
+
+  /// What is to be annotated.
+  package enum Source: Hashable, Sendable {
+    case text(String)
+    /// The current text of the open document with this URI.
+    case document(uri: String)
+  }
+
+  package let source: Source
+  /// The `id` that the answer bears; nil leaves it to the server.
+  package let id: String?
+  /// Names of layers; nil for the standard ones.
+  package let layers: [String]?
+  /// An ISO 8601 date or date-time, not yet checked.
+  package let referenceTime: String?
+  /// `utf-8`, `utf-16` or `utf-32`, not yet checked; nil for the session's position encoding.
+  package let offsetEncoding: String?
+  /// `past`, `future` or `nearest`, not yet checked.
+  package let preference: String?
+  /// `dmy`, `mdy` or `ymd`, not yet checked.
+  package let dateOrder: String?
+  /// `umalqura` or `tabular`, not yet checked.
+  package let hijri: String?
+  /// Whether the answer holds the text.
+  package let withText: Bool
+
+  package init(_ params: Parameters) throws(InvalidParameters) {
+    source = try AnnotateRequest.source(params)
+    id = try params.optionalString("id")
+    layers = try AnnotateRequest.layers(params)
+    referenceTime = try params.optionalString("referenceTime")
+    offsetEncoding = try params.optionalString("offsetEncoding")
+    preference = try params.optionalString("prefer")
+    dateOrder = try params.optionalString("dateOrder")
+    hijri = try params.optionalString("hijri")
+    withText = try params.flag("withText")
+  }
+
+  private static func source(_ params: Parameters) throws(InvalidParameters) -> Source {
+    let text = try params.optionalString("text")
+    let document = try params.optionalObject("textDocument")
+    switch (text, document) {
+    case (let text?, nil): return .text(text)
+    case (nil, let document?): return .document(uri: try document.string("uri"))
+    case (nil, nil): throw InvalidParameters("either \"text\" or \"textDocument\" must be given")
+    default: throw InvalidParameters("\"text\" and \"textDocument\" cannot be given together")
+    }
+  }
+
+  private static func layers(_ params: Parameters) throws(InvalidParameters) -> [String]? {
+    guard let elements = try params.optionalArray("layers") else { return nil }
+    var names: [String] = []
+    for element in elements {
+      guard let name = element.string else {
+        throw InvalidParameters("\"layers\" must hold strings, not \(element.kindName)")
+      }
+      names.append(name)
+    }
+    return names
+  }
+}

@@ -1,0 +1,235 @@
+package import ArabicText
+package import Lexicons
+package import Morphology
+
+/// What the words of a line mean to Numerals and Times: for each token the word of the lexicon it is read as, and the
+/// number it writes in digits.
+///
+/// A word that belongs to one of their classes as it stands is not cut; else the word behind attached prefixes counts.
+/// Every accessor takes any index: outside the line there are tokens without meaning. Immutable, and a class only so that
+/// rules can be handed the line for one reference count.
+package final class LineSenses: Sendable {
+  /// What one token is read as.
+  private struct Sense {
+    /// The classes 0…47 of the word.
+    var mask: UInt64 = 0
+    var word: WordID = -1
+    /// The number it writes in digits, -1 for none, -2 - n for n glued to a word.
+    var digits: Int32 = -1
+    /// The letter at which the word begins behind its prefixes.
+    var letter: UInt8 = 0
+  }
+
+  package let line: AnalyzedLine
+  private let columns: [Sense]
+
+  package init(_ line: AnalyzedLine) {
+    self.line = line
+    columns = (0..<line.count).map { token in
+      switch line.tokens.kinds[token] {
+      case .word, .foreign, .punctuation, .symbol: return LineSenses.word(token, line)
+      case .number:
+        var sense = Sense()
+        sense.digits = LineSenses.number(line.tokens.letters[line.tokens.letterRange(token)])
+        return sense
+      }
+    }
+  }
+
+  /// The classes of numbers and times.
+  private static let ours: UInt64 = 0x0000_FFFF_FFFF_FFFF
+
+  private static func word(_ token: Int, _ line: AnalyzedLine) -> Sense {
+    let hit = line.hits[token]
+    let whole = line.lexicon.classes(of: hit.whole).low & LineSenses.ours
+    if whole != 0 { return Sense(mask: whole, word: hit.whole) }
+    let range = line.tokens.letterRange(token)
+    if hit.stem >= 0 {
+      let stem = line.lexicon.classes(of: hit.stem).low & LineSenses.ours
+      // The future س belongs to verbs.
+      let lastPrefix = line.tokens.letters[range.lowerBound + max(Int(hit.stemLetter) - 1, 0)]
+      if stem != 0, lastPrefix != Letter.seen {
+        return Sense(mask: stem, word: hit.stem, letter: hit.stemLetter)
+      }
+    }
+    guard let last = range.last, line.tokens.letters[last] >= 0x30, line.tokens.letters[last] <= 0x39 else {
+      return Sense()
+    }
+    return prefixedDigits(line.tokens.letters[range])
+  }
+
+  /// Digits with proclitics before them are one word to the tokenizer ("و2015", "الـ13").
+  private static func prefixedDigits(_ all: ArraySlice<UInt8>) -> Sense {
+    func letter(_ index: Int) -> UInt8 { all.indices.contains(index) ? all[index] : 0 }
+    var start = all.startIndex
+    if letter(start) == Letter.waw || letter(start) == Letter.feh { start += 1 }
+    if letter(start) == Letter.beh || letter(start) == Letter.kaf { start += 1 }
+    var spanStart = start
+    if letter(start) == Letter.alef, letter(start + 1) == Letter.lam {
+      start += 2
+    } else if letter(start) == Letter.lam {
+      start += letter(start + 1) == Letter.lam ? 2 : 1
+      spanStart = start
+    }
+    guard start > all.startIndex, start < all.endIndex else { return Sense() }
+    let value = number(all[start...])
+    guard value >= 0 else { return gluedDigits(all) }
+    return Sense(digits: value, letter: UInt8(truncatingIfNeeded: spanStart - all.startIndex))
+  }
+
+  /// Digits that lack the space before them ("في1 ماي"): a number for those who ask for a glued one only.
+  private static func gluedDigits(_ all: ArraySlice<UInt8>) -> Sense {
+    guard let last = all.lastIndex(where: { $0 < 0x30 || $0 > 0x39 }), last + 1 < all.endIndex else { return Sense() }
+    let value = number(all[(last + 1)...])
+    guard value >= 0, value < 10_000 else { return Sense() }
+    return Sense(digits: -2 - value, letter: UInt8(truncatingIfNeeded: last + 1 - all.startIndex))
+  }
+
+  /// The value of up to nine digits, or -1.
+  private static func number(_ letters: ArraySlice<UInt8>) -> Int32 {
+    guard !letters.isEmpty, letters.count <= 9 else { return -1 }
+    var value: Int32 = 0
+    for byte in letters {
+      guard byte >= 0x30, byte <= 0x39 else { return -1 }
+      value = value * 10 + Int32(byte - 0x30)
+    }
+    return value
+  }
+
+  /// The longest phrase of a class that begins at the token: its payload, when not 0, and the token after it.
+  package func phrase(at token: Int, _ lexicalClass: LexicalClass) -> (value: Int, end: Int)? {
+    guard has(token, lexicalClass) else { return nil }
+    var best: (value: Int, end: Int)?
+    if let value = value(token, lexicalClass), value != 0 { best = (value, token + 1) }
+    var state = line.lexicon.advance(.root, by: columns[token].word)
+    var next = token + 1
+    while let current = state {
+      if let value = line.lexicon.value(of: current, as: lexicalClass), value != 0 { best = (Int(value), next) }
+      guard next < count else { break }
+      state = line.lexicon.advance(current, by: line.hits[next].whole)
+      next += 1
+    }
+    return best
+  }
+
+  // MARK: Reading
+
+  package var count: Int { columns.count }
+
+  /// The classes of a token as a mask of class numbers; 0 outside the line.
+  @inline(__always)
+  package func mask(_ token: Int) -> UInt64 { columns.indices.contains(token) ? columns[token].mask : 0 }
+
+  @inline(__always)
+  package func has(_ token: Int, _ lexicalClass: LexicalClass) -> Bool {
+    mask(token) & (1 << UInt64(lexicalClass.rawValue)) != 0
+  }
+
+  /// The payload of a token in a class, or nil when it does not belong to it.
+  @inline(__always)
+  package func value(_ token: Int, _ lexicalClass: LexicalClass) -> Int? {
+    guard has(token, lexicalClass) else { return nil }
+    return line.lexicon.value(of: columns[token].word, as: lexicalClass).map(Int.init)
+  }
+
+  /// The payload's text of a token in a class. Allocates: for found expressions only.
+  package func text(_ token: Int, _ lexicalClass: LexicalClass) -> String? {
+    guard has(token, lexicalClass) else { return nil }
+    return line.lexicon.senses(of: columns[token].word).first { $0.lexicalClass == lexicalClass }?.text
+  }
+
+  /// The number that the token writes in at most nine digits, prefixes apart; nil when it is no such number.
+  @inline(__always)
+  package func number(_ token: Int) -> Int? {
+    guard columns.indices.contains(token), columns[token].digits >= 0 else { return nil }
+    return Int(columns[token].digits)
+  }
+
+  /// The number written without a space behind a word ("في1"), or nil.
+  package func gluedNumber(_ token: Int) -> Int? {
+    guard columns.indices.contains(token), columns[token].digits < -1 else { return nil }
+    return Int(-2 - columns[token].digits)
+  }
+
+  /// How many digits the token has; 0 when it is no number.
+  package func digitCount(_ token: Int) -> Int {
+    guard number(token) != nil else { return 0 }
+    let range = line.tokens.letterRange(token)
+    return range.reversed().prefix { line.tokens.letters[$0] >= 0x30 && line.tokens.letters[$0] <= 0x39 }.count
+  }
+
+  @inline(__always)
+  package func mark(_ token: Int) -> PunctuationMark {
+    line.tokens.marks.indices.contains(token) ? line.tokens.marks[token] : .none
+  }
+
+  /// Whether white space stands before the token; true outside the line.
+  @inline(__always)
+  package func spaceBefore(_ token: Int) -> Bool {
+    line.tokens.spaceBefore.indices.contains(token) ? line.tokens.spaceBefore[token] : true
+  }
+
+  /// Whether the token is a word in any script.
+  @inline(__always)
+  package func isWord(_ token: Int) -> Bool {
+    guard line.tokens.kinds.indices.contains(token) else { return false }
+    return line.tokens.kinds[token] == .word || line.tokens.kinds[token] == .foreign
+  }
+
+  /// Whether the word is read behind attached prefixes.
+  @inline(__always)
+  package func isPrefixed(_ token: Int) -> Bool { columns.indices.contains(token) && columns[token].letter > 0 }
+
+  /// The first letter code of the token as written, 0 outside the line.
+  @inline(__always)
+  package func firstLetter(_ token: Int) -> UInt8 {
+    guard token >= 0, token < count, line.tokens.letterCount(token) > 0 else { return 0 }
+    return line.tokens.letters[line.tokens.letterRange(token).lowerBound]
+  }
+
+  /// Whether the token begins with an attached و, or a lone و stands before it.
+  @inline(__always)
+  package func followsWaw(_ token: Int) -> Bool {
+    (isPrefixed(token) && firstLetter(token) == Letter.waw) || isLoneWaw(token - 1)
+  }
+
+  /// Whether the token is و written apart.
+  @inline(__always)
+  package func isLoneWaw(_ token: Int) -> Bool {
+    isWord(token) && line.tokens.letterCount(token) == 1 && firstLetter(token) == Letter.waw
+  }
+
+  /// Whether the word the token is read as begins with the article; also "للعام".
+  package func hasArticle(_ token: Int) -> Bool {
+    guard isWord(token) else { return false }
+    let range = line.tokens.letterRange(token)
+    let start = range.lowerBound + Int(columns[token].letter)
+    let all = line.tokens.letters
+    guard start + 1 < range.upperBound else { return false }
+    if all[start] == Letter.alef, all[start + 1] == Letter.lam { return true }
+    // In "للعام" the reading starts at the second ل.
+    return all[start] == Letter.lam && start > range.lowerBound && all[start - 1] == Letter.lam
+  }
+
+  /// Where a span that begins with the token starts, relative to the line: prefixes are left out.
+  package func spanStart(_ token: Int) -> Int {
+    guard columns.indices.contains(token) else { return 0 }
+    return line.tokens.offset(ofLetter: Int(columns[token].letter), in: token)
+  }
+
+  fileprivate func prefixLetter(_ token: Int) -> UInt8 { columns[token].letter }
+
+  /// Whether the folded letters of the word (prefixes left out) are exactly `folded`.
+  package func spells(_ token: Int, _ folded: [UInt8]) -> Bool {
+    guard isWord(token) else { return false }
+    return line.tokens.folded(of: token, from: Int(columns[token].letter), equal: folded)
+  }
+}
+
+extension LineSenses {
+  /// How many letters the prefixes of the token take.
+  package func prefixLetters(_ token: Int) -> Int {
+    guard token >= 0, token < count else { return 0 }
+    return Int(prefixLetter(token))
+  }
+}

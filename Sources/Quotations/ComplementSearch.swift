@@ -1,0 +1,393 @@
+import ArabicText
+import Lexicons
+import Morphology
+
+/// Looks for the content that a cue introduces, from the cue to the right.
+///
+/// "قال وزير المالية، في تصريح لرويترز، إن …": the search passes subject, channel and medium and stops at the
+/// complementizer.
+struct ComplementSearch {
+  private let line: QuotationLine
+  private let cue: Cue
+  private let limit: Int
+  private var found = Complement(kind: .clause, start: 0, content: 0)
+  private var preposition: Int?
+  private var takesDirect: Bool
+  private var takesClause: Bool
+
+  /// How far from its cue content may start, in tokens.
+  private static let reach = 45
+  private static let shortReach = 16
+
+  init(_ line: QuotationLine, _ cue: Cue) {
+    self.line = line
+    self.cue = cue
+    // "زاد", "تابع", "واصل" mean other things too: what they introduce stands near.
+    let reach = cue.frame.continues ? ComplementSearch.shortReach : ComplementSearch.reach
+    limit = min(line.sentenceEnd(cue.token), cue.token + reach)
+    takesDirect = cue.frame.complements.contains(.direct)
+    takesClause = cue.frame.complements.contains(.clause)
+  }
+
+  /// The complement, or nil when the cue introduces nothing (it is a homograph, or nothing was said).
+  mutating func run() -> Complement? {
+    guard !cue.frame.complements.isEmpty, !line.has(.attention, cue.token + 1) else { return nil }
+    var token = cue.token + 1
+    var commas = 0
+    while token < limit {
+      if let next = passParenthesis(token) {
+        token = next
+        continue
+      }
+      if let result = clause(token) ?? whether(token) { return result }
+      if preposition == nil, let result = colon(token) ?? marked(token) { return result }
+      if preposition == nil, let next = passAttribution(token) {
+        token = next
+        continue
+      }
+      if let close = line.marks.close(of: token) {
+        token = close + 1
+        continue
+      }
+      if stops(token) { break }
+      if line.mark(token) == .comma {
+        // "وينفي خان هذه التهم، وكان خان وصف … بأنه": the object stands before the comma.
+        if commas == 0, let object = nounObject() { return object }
+        commas += 1
+      }
+      if line.mark(token) == .semicolon { break }
+      if preposition == nil, commas < 3, takesPreposition(token) { preposition = token }
+      if let start = preposition, token - start > 14 { break }
+      token += 1
+    }
+    return prepositional() ?? nounObject()
+  }
+
+  // MARK: Complements
+
+  /// "أن …", "إلى أن …", "بأن …"
+  private func clause(_ token: Int) -> Complement? {
+    // "فإن" answers a source phrase or a condition, no verb.
+    guard line.complementizer(token) != .none, takesClause || isDescription(token), token + 1 < limit,
+      !line.starts(token, with: Letter.feh)
+    else { return nil }
+    let before = line.function(token - 1)
+    if token > cue.token + 1 {
+      if before == .conjunction || before == .auxiliary || before == .relative || before == .negation { return nil }
+      if line.has(.impersonal, token - 1) { return nil }
+      // "قال للمقربين منه إنه …": no preposition governs إن.
+      if before == .preposition, !isLinking(token - 1), line.complementizer(token) != .inna { return nil }
+      if line.has(.contentNoun, token - 1), preposition != nil { return nil }
+    }
+    var result = found
+    result.kind = .clause
+    result.start = before == .preposition && token - 1 > cue.token ? token - 1 : token
+    // A preposition of the frame further left governs a noun whose own clause this is: "إلى ضرورة أن …".
+    if let preposition, preposition < result.start, !sameWord(preposition, token - 1) { return nil }
+    result.content = token + 1
+    if line.mark(token + 1) == .colon, token + 2 < limit {
+      // "وأكد أن: «…»"
+      result.content = token + 2
+    }
+    return result
+  }
+
+  /// "وصف الفيلم بأنه …"
+  private func isDescription(_ token: Int) -> Bool {
+    cue.frame.complements.contains(.description) && line.starts(token, with: Letter.beh)
+  }
+
+  private func isLinking(_ token: Int) -> Bool {
+    line.isWord(token, Words.ila) || line.isWord(token, Words.ala) || line.isWord(token, Words.an)
+      || line.isWord(token, Words.min)
+  }
+
+  private func sameWord(_ lhs: Int, _ rhs: Int) -> Bool {
+    [Words.ila, Words.ala, Words.an, Words.min].contains { line.isWord(lhs, $0) && line.isWord(rhs, $0) }
+  }
+
+  /// "سأل عما إذا كان …"
+  private func whether(_ token: Int) -> Complement? {
+    guard cue.frame.complements.contains(.whether), token + 2 < limit else { return nil }
+    guard line.isWord(token, Words.amma) || line.isWord(token, Words.ma), line.isWord(token + 1, Words.idha) else {
+      return nil
+    }
+    var result = found
+    result.kind = .clause
+    result.start = token
+    result.content = token + 2
+    return result
+  }
+
+  /// "وقال المتحدث: …"
+  private func colon(_ token: Int) -> Complement? {
+    guard line.mark(token) == .colon, takesDirect, token + 1 < limit else { return nil }
+    if line.kind(token - 1) == .number, line.kind(token + 1) == .number { return nil }
+    var result = found
+    result.start = token
+    result.content = token + 1
+    if opensSpeech(token + 1) {
+      result.kind = .marked
+      return result
+    }
+    result.kind = .verbatim
+    if line.complementizer(token + 1) != .none, token + 2 < limit {
+      result.kind = .clause
+      result.content = token + 2
+    }
+    return result
+  }
+
+  private func opensSpeech(_ token: Int) -> Bool {
+    line.marks.close(of: token) != nil || line.marks.isUnclosed[token]
+  }
+
+  /// "قال اللاعب «الفوز كان مستحقا»"; names and terms in marks are passed over.
+  private func marked(_ token: Int) -> Complement? {
+    let describes = cue.frame.complements.contains(.description)
+    guard takesDirect || describes, opensSpeech(token) else { return nil }
+    let close = line.marks.close(of: token) ?? line.count
+    let length = close - token - 1
+    guard length > 0 else { return nil }
+    let previous = token - 1
+    if describes {
+      // "ما سماه «…»", "وصف النيابة بـ«…»"
+      guard previous == cue.token || line.isWord(previous, Words.bi) else { return nil }
+    } else if previous == cue.token {
+      // "وأشار «الخريصي» إلى أن": a name, when content still follows.
+      if length <= 3, contentFollows(close + 1) { return nil }
+    } else if line.cue(at: previous) == nil {
+      if length < 5, line.has(.naming, previous) || line.has(.orgHead, previous) || line.has(.mediaHead, previous) {
+        return nil
+      }
+      if line.function(previous) == .preposition || line.function(previous) == .conjunction, length < 5 { return nil }
+      if length < 3 { return nil }
+    }
+    var result = found
+    result.kind = .marked
+    result.start = token
+    result.content = token
+    return result
+  }
+
+  private func contentFollows(_ token: Int) -> Bool {
+    (token..<max(token, min(token + 8, limit))).contains {
+      line.complementizer($0) != .none || line.mark($0) == .colon
+        || line.marks.close(of: $0).map { close in close - token > 5 } == true
+    }
+  }
+
+  /// The first preposition or ب-phrase that the frame takes.
+  private func takesPreposition(_ token: Int) -> Bool {
+    let complements = cue.frame.complements
+    guard token + 1 < limit else { return false }
+    if complements.contains(.with), isWithPhrase(token) { return true }
+    guard line.function(token) == .preposition, line.function(token + 1) != .adverb, line.kind(token + 1) != .number
+    else { return false }
+    if line.has(.cueNoun, token + 1), line.value(.cueNoun, token + 1) == 109 { return false }
+    if line.has(.feeling, token + 1) { return false }
+    // "كشفت الشركة عن هاتف «…»": a product, not a statement.
+    if complements.contains(.about), line.has(.naming, token + 1) { return false }
+    if complements.contains(.uponNoun), line.isWord(token, Words.ala) { return line.has(.contentNoun, token + 1) }
+    return complements.contains(.toward) && line.isWord(token, Words.ila)
+      || complements.contains(.upon) && line.isWord(token, Words.ala)
+      || complements.contains(.about) && line.isWord(token, Words.an)
+      || complements.contains(.from) && line.isWord(token, Words.min)
+  }
+
+  /// "تعهد بالتمسك …", "هدد بإغلاق …": a noun with ب that is no fixed phrase.
+  private func isWithPhrase(_ token: Int) -> Bool {
+    guard line.kind(token) == .word, line.tokens.letterCount(token) > 3, line.starts(token, with: Letter.beh) else {
+      return false
+    }
+    if line.has(.contentNoun, token), line.readings[token].letter > 0 { return true }
+    if line.has(.orgHead, token) || line.has(.placeHead, token) || line.has(.human, token) || line.has(.title, token)
+      || line.readings[token].classes.intersects(QuotationLine.nameClasses)
+    {
+      return false
+    }
+    if line.line.words[token].proclitics.contains(.bi) {
+      return line.function(token) == nil && !line.has(.naming, token)
+    }
+    guard line.readings[token].classes.isEmpty || line.readings[token].letter > 0, line.function(token) == nil,
+      !line.has(.naming, token)
+    else { return false }
+    let second = line.tokens.folded[Int(line.tokens.letterStarts[token]) + 1]
+    return second == Letter.alef || second == Letter.teh || second == Letter.meem || second == Letter.waw
+      || line.has(.contentNoun, token)
+  }
+
+  private func prepositional() -> Complement? {
+    guard let preposition else { return nil }
+    var result = found
+    result.kind = .prepositional
+    result.start = preposition
+    result.content = line.function(preposition) == .preposition ? preposition + 1 : preposition
+    return result.content < limit ? result : nil
+  }
+
+  /// "نفت موسكو استهداف المدنيين", "وأكد أهمية الزيارة"
+  private func nounObject() -> Complement? {
+    guard cue.frame.complements.contains(.noun) else { return nil }
+    // "الوزارة توضح تفاصيل الحادث" tells what is told about, not what is said.
+    if Words.matters.contains(where: { line.isWord(cue.token + 1, $0) }) { return nil }
+    var token = cue.token + 1
+    let subject = line.nounPhrase(from: token, limit: limit)
+    if let subject, subject.phrase.afterComma != nil {
+      // "أعلنت الفنانة اللبنانية، إليسا، تعافيها": the name stands between commas.
+      token = line.mark(subject.end) == .comma ? subject.end + 1 : subject.end
+    }
+    while token < limit, token < cue.token + 16 {
+      if line.mark(token) == .comma || line.mark(token) == .colon { return nil }
+      if let close = line.marks.close(of: token) {
+        token = close + 1
+        continue
+      }
+      let demonstrative = line.function(token) == .demonstrative && line.hasArticle(token + 1)
+      if line.has(.contentNoun, token) || demonstrative && cue.frame.denies || isDeniedNoun(token) || isOwnNoun(token)
+        || isAssertedNoun(token),
+        line.readings[token].letter == 0
+      {
+        if demonstrative, !cue.frame.denies { return nil }
+        if line.function(token) == .negation || line.isWord(token, Words.ma) { return nil }
+        var result = found
+        result.kind = .noun
+        result.start = token
+        result.content = token
+        return result
+      }
+      token += 1
+    }
+    return nil
+  }
+
+  /// "أعلن المدير | استقالته": a noun with a pronoun after the whole subject.
+  private func isOwnNoun(_ token: Int) -> Bool {
+    guard cue.form == .verb, !cue.hasObject, token > cue.token + 1, line.kind(token) == .word,
+      line.function(token) == nil, line.line.words[token].partOfSpeech == .noun,
+      line.line.words[token].encliticLetters > 0, line.line.words[token].proclitics.isEmpty, !line.has(.feeling, token),
+      !line.has(.human, token)
+    else { return false }
+    return line.hasArticle(token - 1) || line.mark(token - 1) == .comma
+      || line.readings[token - 1].classes.intersects(QuotationLine.nameClasses)
+      || line.line.words[token - 1].partOfSpeech == .properNoun
+  }
+
+  /// "…، مؤكدا | العزم على المضي في العمل": a participle has no subject after it.
+  private func isAssertedNoun(_ token: Int) -> Bool {
+    guard cue.form == .participle, token == cue.token + 1, line.kind(token) == .word, line.hasArticle(token),
+      line.function(token) == nil, line.line.words[token].partOfSpeech == .noun
+    else { return false }
+    return !line.has(.human, token) && !line.has(.title, token) && !line.has(.orgHead, token)
+      && !line.readings[token].classes.intersects(QuotationLine.nameClasses)
+  }
+
+  /// "ونفت موسكو | انتهاك العقوبات", "نافيا | القيام بأي …": a bare noun right after a name, or what follows a participle.
+  private func isDeniedNoun(_ token: Int) -> Bool {
+    guard cue.frame.denies, line.kind(token) == .word, line.line.words[token].partOfSpeech == .noun,
+      line.function(token) == nil, !line.has(.human, token), !line.has(.title, token),
+      !line.readings[token].classes.intersects(QuotationLine.nameClasses)
+    else { return false }
+    // "الشركة تنفي وجودها في البلاد": a noun with a pronoun points back to the subject.
+    if token == cue.token + 1 {
+      return cue.form == .participle || cue.hasObject || line.line.words[token].encliticLetters > 0
+    }
+    guard !line.hasArticle(token), line.line.words[token].proclitics.isEmpty else { return false }
+    return line.readings[token - 1].classes.intersects(QuotationLine.nameClasses)
+      || line.line.words[token - 1].partOfSpeech == .properNoun
+  }
+
+  // MARK: What stands between
+
+  private func passParenthesis(_ token: Int) -> Int? {
+    guard line.mark(token) == .openParenthesis else { return nil }
+    var end = token + 1
+    while end < limit, end - token < 16 {
+      if line.mark(end) == .closeParenthesis { return end + 1 }
+      end += 1
+    }
+    return nil
+  }
+
+  /// Passes what names a medium, an addressee or the relayed speaker.
+  private mutating func passAttribution(_ token: Int) -> Int? {
+    if cue.frame.complements.contains(.relay) {
+      // "نقلت رويترز عن مصدر …", "نقلت على لسان المصدر …", "اقتبست من مذكرات …", "نسب البيان إلى مون قوله …"
+      if line.isWord(token, Words.an) || line.isWord(token, Words.min) || line.isWord(token, Words.lisan)
+        || line.isWord(token, Words.ila) && line.complementizer(token + 1) == .none,
+        let (phrase, end) = line.nounPhrase(from: token + 1, limit: limit)
+      {
+        found.relayed = phrase
+        return end
+      }
+    }
+    if let source = line.sourcePhrase(at: token, limit: limit), !source.isManner {
+      // "، وفقا لما نقلته الوكالة،" and "نقلا عن مصدر"
+      if source.names, let phrase = source.phrase {
+        if source.isRelay { found.relayed = phrase } else { found.via = found.via ?? phrase }
+        found.viaIsSource = !source.isRelay
+      }
+      return source.end
+    }
+    if line.addresses(token), let (phrase, end) = line.mediumPhrase(at: token, limit: limit) {
+      if line.value(.mediaHead, token) == 2 { found.addressee = phrase } else { found.via = found.via ?? phrase }
+      return end
+    }
+    // "في مقابلة مع CNN", "نشرت في صحيفة …", "بثتها وكالة الأنباء", "على تويتر"
+    if token > cue.token + 1, line.isTiedOutlet(token), !employsSubject(token),
+      let (phrase, end) = line.mediumPhrase(at: token, limit: limit)
+    {
+      found.via = found.via ?? phrase
+      return end
+    }
+    // "قال لأعضاء المجلس إن", "قال الوزير للنواب إن"
+    if found.addressee == nil, line.function(token) == nil, line.isAddressed(token),
+      token == cue.token + 1 || line.has(.human, token),
+      let (phrase, end) = line.nounPhrase(from: token, limit: limit, dropsPrefix: true)
+    {
+      found.addressee = phrase
+      return end
+    }
+    // "لـ«الجزيرة»", "لـ CNN"
+    if line.isWord(token, Words.li), let (phrase, end) = line.addressedMedium(at: token, limit: limit) {
+      found.via = phrase
+      return end
+    }
+    return nil
+  }
+
+  /// "قال مسؤول الملف الديني | في صحيفة …": where the speaker works; "قال الباحثون | في دورية …" publishes.
+  private func employsSubject(_ token: Int) -> Bool {
+    guard line.isWord(token - 1, Words.fi), !line.isWord(token, Words.journal), !line.isWord(token, Words.magazine),
+      let (phrase, end) = line.nounPhrase(from: cue.token + 1, limit: limit), end == token - 1
+    else { return false }
+    return phrase.isRole || (cue.token + 1..<end).contains { line.has(.human, $0) }
+  }
+
+  /// "في بيان، أورده موقع …، إلى أن": a verb whose object pronoun means the document before it.
+  private func describesDocument(_ verb: Cue) -> Bool {
+    verb.hasObject && !line.hasConjunction(verb.token) && line.isOutlet(verb.token + 1)
+  }
+
+  /// Whether the search ends at the token; "قائلا" and "بالقول" only widen it.
+  private mutating func stops(_ token: Int) -> Bool {
+    if let participle = line.participle(at: token) {
+      if participle.isSaying || token == cue.token + 1 {
+        takesDirect = true
+        takesClause = true
+        return false
+      }
+      return true
+    }
+    if let noun = line.verbalNoun(at: token), noun.isSaying {
+      takesDirect = true
+      takesClause = true
+      return false
+    }
+    if let verb = line.verb(at: token), !verb.frame.complements.isEmpty, token > cue.token {
+      if describesDocument(verb) { return false }
+      return line.hasConjunction(token) || line.mark(token - 1) == .comma
+    }
+    return false
+  }
+}

@@ -1,0 +1,105 @@
+import AnnotationModel
+import ArabicText
+
+/// One appearance of somebody who may speak, with the words by which the text calls them.
+struct Figure {
+  /// What the text calls them here, or the entity's fullest name.
+  var name: String
+  /// `id` in the index of entities.
+  var entity: String?
+  /// The span in the document, the name after a comma included.
+  var span: TextSpan
+  /// The phrase's words, folded, without the article.
+  var words: [[UInt8]]
+  /// Opens with a noun for people and holds no name: "الوزير", "المتحدث باسم الجيش".
+  var isRole: Bool
+  /// A person's name, or a role with a name.
+  var isPerson: Bool
+  /// One person by their role, definite and without a name.
+  var isDefiniteRole: Bool
+  var agreement: Agreement
+  var hasSpoken: Bool
+}
+
+/// Everybody who has appeared in an article, in text order: the antecedents of dropped subjects, short names and roles.
+struct Figures {
+  private(set) var all: [Figure] = []
+  /// How many figures back (or ahead) an antecedent is looked for.
+  private static let reach = 40
+
+  /// Adds a figure and returns its number.
+  mutating func note(_ figure: Figure) -> Int {
+    all.append(figure)
+    return all.count - 1
+  }
+
+  /// Notes that a figure speaks again.
+  mutating func repeatSpeaker(_ number: Int) {
+    var again = all[number]
+    again.hasSpoken = true
+    all.append(again)
+  }
+
+  /// The last figure that fits a dropped subject: one who has spoken, else one who has acted.
+  func antecedent(_ agreement: Agreement) -> Int? {
+    let recent = all.indices.suffix(Figures.reach)
+    return recent.last { all[$0].hasSpoken && all[$0].agreement.fits(agreement) }
+      ?? recent.last { all[$0].agreement.fits(agreement) } ?? recent.last { all[$0].hasSpoken }
+  }
+
+  var lastSpeaker: Int? { all.lastIndex { $0.hasSpoken } }
+
+  /// The fullest appearance of the same figure: "الوزير" and "بومبيو" are "وزير الخارجية، مايك بومبيو".
+  ///
+  /// An earlier appearance whose words hold all of these decides; a role may also find its name later.
+  func fullest(_ number: Int) -> Figure {
+    var current = number
+    for _ in 0..<4 {
+      let isShortName = all[current].isPerson && all[current].words.count == 1
+      guard all[current].entity == nil || isShortName, let fuller = fuller(current) else { break }
+      current = fuller
+    }
+    return all[current]
+  }
+
+  /// Whether the figures can only be two: neither's words hold the other's, and both stand for somebody else in the end.
+  func differ(_ lhs: Int, _ rhs: Int) -> Bool {
+    let left = fullest(lhs)
+    let right = fullest(rhs)
+    guard left.name != right.name, !left.words.isEmpty, !right.words.isEmpty else { return false }
+    return !left.words.allSatisfy { right.words.contains($0) } && !right.words.allSatisfy { left.words.contains($0) }
+  }
+
+  private func fuller(_ number: Int) -> Int? {
+    let figure = all[number]
+    guard !figure.words.isEmpty, figure.words.count < 8 else { return nil }
+    let earliest = max(0, number - Figures.reach)
+    for candidate in (earliest..<number).reversed() where holds(all[candidate], figure) { return candidate }
+    guard figure.isRole else { return nil }
+    if figure.words.count > 1, let later = laterName(number, figure) { return later }
+    guard figure.isDefiniteRole else { return nil }
+    // "قال جابر عمران … وأوضح خبير الأرصاد …": a definite role without a name is the last named person.
+    var speakers = 0
+    for candidate in (earliest..<number).reversed() where all[candidate].hasSpoken {
+      let other = all[candidate]
+      if !other.isRole, other.isPerson, other.agreement.fits(figure.agreement) { return candidate }
+      speakers += 1
+      if speakers == 3 { break }
+    }
+    return nil
+  }
+
+  private func laterName(_ number: Int, _ figure: Figure) -> Int? {
+    for candidate in (number + 1)..<max(number + 1, min(all.count, number + Figures.reach))
+    where holds(all[candidate], figure) && all[candidate].isRole == false {
+      return candidate
+    }
+    return nil
+  }
+
+  /// Whether `fuller` says all that `figure` says, and more.
+  private func holds(_ fuller: Figure, _ figure: Figure) -> Bool {
+    guard fuller.words.count > figure.words.count, fuller.words.count < 24 else { return false }
+    return figure.words.allSatisfy { fuller.words.contains($0) }
+  }
+}

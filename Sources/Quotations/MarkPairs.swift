@@ -1,0 +1,138 @@
+import ArabicText
+
+/// Which quotation marks of a line open and close what.
+///
+/// News mixes straight, curly and angle marks, types them swapped (»…«), forgets to close them and puts straight marks
+/// inside straight marks. A mark's shape and the white space around it decide; one pass, O(tokens).
+struct MarkPairs: Sendable {
+  /// For each token the mark that closes or opens what it opens or closes; -1 for all else.
+  private(set) var partner: [Int32]
+  /// For each token the outermost mark whose closed pair encloses it; -1 outside.
+  private(set) var outermost: [Int32]
+  /// Opening marks that nothing closes, in order.
+  private(set) var unclosed: [Int] = []
+  /// For each token whether it is one of `unclosed`.
+  private(set) var isUnclosed: [Bool]
+  /// Closing marks that nothing opens, in order.
+  private(set) var unopened: [Int] = []
+
+  /// Whether a pair stands inside another.
+  private(set) var nests = false
+
+  private enum Family: UInt8 { case straight, curly, angle, single }
+
+  init(_ tokens: TokenTable) {
+    partner = [Int32](repeating: -1, count: tokens.count)
+    outermost = [Int32](repeating: -1, count: tokens.count)
+    isUnclosed = [Bool](repeating: false, count: tokens.count)
+    guard tokens.marks.contains(where: { MarkPairs.family($0) != nil }) else { return }
+    var open: [(token: Int, family: Family)] = []
+    for token in 0..<tokens.count {
+      guard let family = MarkPairs.family(tokens.marks[token]) else { continue }
+      if family == .single, !isSingleQuote(token, tokens) { continue }
+      read(token, family, tokens, &open)
+    }
+    settle(open)
+    encloseTokens()
+  }
+
+  /// The token that closes the pair opened at `token`, or nil.
+  func close(of token: Int) -> Int? {
+    let other = Int(partner[token])
+    return other > token ? other : nil
+  }
+
+  /// Whether a closed pair encloses the token.
+  func encloses(_ token: Int) -> Bool { outermost[token] >= 0 }
+
+  private static func family(_ mark: PunctuationMark) -> Family? {
+    switch mark {
+    case .straightQuote: .straight
+    case .leftQuote, .rightQuote, .lowQuote: .curly
+    case .leftGuillemet, .rightGuillemet: .angle
+    case .leftSingleQuote, .apostrophe: .single
+    default: nil
+    }
+  }
+
+  /// Single marks quote only with white space on one side and a word on the other: not in "Cote d'Ivoire".
+  private func isSingleQuote(_ token: Int, _ tokens: TokenTable) -> Bool {
+    let endsWord = MarkPairs.spaceAfter(token, tokens) || tokens.kinds[token + 1] == .punctuation
+    return endsWord != tokens.spaceBefore[token]
+  }
+
+  private static func spaceAfter(_ token: Int, _ tokens: TokenTable) -> Bool {
+    token + 1 >= tokens.count || tokens.spaceBefore[token + 1]
+  }
+
+  private mutating func read(
+    _ token: Int, _ family: Family, _ tokens: TokenTable, _ open: inout [(token: Int, family: Family)]
+  ) {
+    let before = tokens.spaceBefore[token]
+    let after = MarkPairs.spaceAfter(token, tokens)
+    let followsWord = token > 0 && !before && tokens.kinds[token - 1] != .punctuation
+    let leadsWord = token + 1 < tokens.count && !after && tokens.kinds[token + 1] != .punctuation
+    let pending = open.lastIndex { $0.family == family }
+    if pending == nil {
+      // 55" is a measure; a mark glued to the end of a word closes what was never opened.
+      if followsWord, !leadsWord {
+        if tokens.kinds[token - 1] == .number, family == .straight { return }
+        let shapedOpen = tokens.marks[token] == .leftGuillemet || tokens.marks[token] == .leftQuote
+        let prefixed = tokens.letterCount(token - 1) == 1
+        if !(shapedOpen && after && token + 1 < tokens.count), !prefixed, family != .single {
+          if after || tokens.kinds[token + 1] == .punctuation {
+            unopened.append(token)
+            return
+          }
+        }
+      }
+      open.append((token, family))
+      return
+    }
+    // A mark that clearly opens while another is open starts a nested quotation.
+    let shape = tokens.marks[token]
+    let shapedClose = shape == .rightGuillemet || shape == .rightQuote
+    let prefixed = token > 0 && !before && tokens.kinds[token - 1] == .word && tokens.letterCount(token - 1) <= 2
+    if (before || prefixed), leadsWord, !shapedClose, open.count < 8 {
+      open.append((token, family))
+      return
+    }
+    guard let pending else { return }
+    unclosed += open[(pending + 1)...].map(\.token)
+    partner[open[pending].token] = Int32(truncatingIfNeeded: token)
+    partner[token] = Int32(truncatingIfNeeded: open[pending].token)
+    open.removeSubrange(pending...)
+  }
+
+  /// Two marks of one family left open read as a pair after all: «"كلمة "وأضاف» lacks a space, not a mark.
+  private mutating func settle(_ open: [(token: Int, family: Family)]) {
+    var index = 0
+    while index < open.count {
+      if index + 1 < open.count, open[index].family == open[index + 1].family {
+        partner[open[index].token] = Int32(truncatingIfNeeded: open[index + 1].token)
+        partner[open[index + 1].token] = Int32(truncatingIfNeeded: open[index].token)
+        index += 2
+      } else {
+        unclosed.append(open[index].token)
+        index += 1
+      }
+    }
+    unclosed.sort()
+    for token in unclosed { isUnclosed[token] = true }
+  }
+
+  private mutating func encloseTokens() {
+    var token = 0
+    while token < partner.count {
+      guard let end = close(of: token) else {
+        token += 1
+        continue
+      }
+      for inside in (token + 1)..<max(end, token + 1) {
+        outermost[inside] = Int32(truncatingIfNeeded: token)
+        if partner[inside] >= 0 { nests = true }
+      }
+      token = end + 1
+    }
+  }
+}

@@ -1,0 +1,296 @@
+import AnnotationModel
+import ArabicText
+import Lexicons
+import Morphology
+
+/// A noun phrase that may name a speaker, medium or addressee. Spans count from the line's start.
+struct NounPhrase: Hashable, Sendable {
+  var span: TextSpan
+  var agreement: Agreement
+  /// Opens with a noun for people or a title, so that a name after a comma belongs to it.
+  var isRole: Bool
+  /// The segment after a comma that may hold the name ("وزير الخارجية، مايك بومبيو").
+  var afterComma: TextSpan?
+  /// A pronoun stands for the speaker ("هو", "بحسب قوله").
+  var isPronoun = false
+  /// Opens with a name or the head of one.
+  var isNamed = false
+  /// One person by their role, definite: "المدرب السابق", "الوزير".
+  var isDefiniteRole = false
+  /// Seems to hold a person's name: "المدرب ستيف مكلارين".
+  var holdsName = false
+  /// Head noun of a medium ("صحيفة", "وكالة").
+  var isMedium = false
+}
+
+extension QuotationLine {
+  /// Reads a noun phrase that starts at `start` and ends before `limit`.
+  ///
+  /// Keeps attributes, genitives, conjoined nouns and the prepositions inside a role ("مسؤول في وزارة الدفاع"); stops at
+  /// verbs, relative clauses, times, channels ("في بيان") and addressees ("لرويترز").
+  ///
+  /// `dropsPrefix` leaves an attached و ف ب ك ل of the first word outside; a subject right after its verb has none.
+  /// `stopsAtVerbs` ends it before what morphology takes for a verb: wanted where a verb follows ("الأزهر | يوجه نداء"),
+  /// harmful where names do, which may look like verbs.
+  func nounPhrase(
+    from start: Int, limit: Int, dropsPrefix: Bool = false, stopsAtVerbs: Bool = false
+  ) -> (phrase: NounPhrase, end: Int)? {
+    let limit = min(limit, count, start + 40)
+    guard start < limit, canOpenPhrase(start) else { return nil }
+    let isRole = has(.human, start) || has(.title, start) || has(.human, start + 1) && kind(start) == .number
+    var end = start
+    while end < limit, !(stopsAtVerbs && end > start && readsAsVerb(end)),
+      let next = phraseStep(end, start: start, limit: limit, isRole: isRole)
+    { end = next }
+    guard end > start else { return nil }
+    var phrase = NounPhrase(
+      span: span(start..<end, withoutPrefix: dropsPrefix || readings[start].letter > 0),
+      agreement: agreement(of: start..<end), isRole: isRole)
+    phrase.isMedium = value(.mediaHead, start) == 1 || has(.media, start)
+    phrase.isNamed =
+      readings[start].classes.intersects(QuotationLine.nameClasses)
+      || line.words[start].partOfSpeech == .properNoun
+    phrase.isDefiniteRole = isRole && hasArticle(start) && isPersonRole(start)
+    phrase.holdsName =
+      isPersonRole(start) && (start + 1..<end).contains { isName($0) && readings[$0].letter == 0 }
+      || !isRole && !phrase.isMedium && isName(start) && !has(.orgHead, start) && !has(.country, start)
+    if isRole, mark(end) == .comma, let name = nameAfterComma(end + 1, limit: limit) {
+      phrase.afterComma = span(name)
+      return (phrase, name.upperBound)
+    }
+    return (phrase, end)
+  }
+
+  /// Whether a speaker may begin with this token.
+  func canOpenPhrase(_ token: Int) -> Bool {
+    switch kind(token) {
+    case .word?, .foreign?: break
+    case .number?: return has(.human, token + 1)
+    case .punctuation?: return shortMarked(token) != nil
+    default: return mark(token) == .hash
+    }
+    if complementizer(token) != .none { return false }
+    if let function = function(token), function != .demonstrative { return false }
+    if function(token) == .demonstrative, !hasArticle(token + 1) || has(.clauseBreak, token) { return false }
+    if has(.clauseBreak, token) { return false }
+    if has(.turn, token), phrase(.turn, at: token) != nil { return false }
+    if has(.human, token) || has(.title, token) || has(.mediaHead, token) { return true }
+    if line.words[token].proclitics.contains(.bi), !isNameLike(token) { return false }
+    if has(.cueParticiple, token) || has(.sourcePhrase, token) || has(.impersonal, token) { return false }
+    if has(.cueNoun, token) { return hasArticle(token) }
+    return true
+  }
+
+  private func readsAsVerb(_ token: Int) -> Bool {
+    line.words[token].partOfSpeech == .verb && !isNameLike(token) && !hasArticle(token)
+      && !has(.human, token) && !has(.title, token)
+  }
+
+  /// The end of what follows in the phrase after `token`, or nil when the phrase ends there.
+  private func phraseStep(_ token: Int, start: Int, limit: Int, isRole: Bool) -> Int? {
+    if token == start {
+      if kind(token) == .punctuation { return shortMarked(token).map { min($0 + 1, limit) } }
+      return token + 1
+    }
+    switch kind(token) {
+    case .punctuation?, .symbol?:
+      if mark(token) == .hash || mark(token) == .underscore || mark(token) == .slash { return token + 1 }
+      if mark(token) == .dash, !tokens.spaceBefore[token], token + 1 < limit, !tokens.spaceBefore[token + 1] {
+        return token + 1
+      }
+      // صحيفة "الرأي" الأردنية
+      if let close = shortMarked(token), close < limit { return close + 1 }
+      return nil
+    case .number?: return has(.naming, token - 1) ? token + 1 : nil
+    case .foreign?: return token + 1
+    case .word?: break
+    default: return nil
+    }
+    // "شبكة سي إن بي سي": letters of a name, not a complementizer.
+    if let end = namesMedium(token), end <= limit, !addresses(token) { return end }
+    if complementizer(token) != .none || has(.cueParticiple, token) && !hasArticle(token) { return nil }
+    if has(.sourcePhrase, token) || has(.impersonal, token) { return nil }
+    if let function = function(token) {
+      return continues(function, token, start: start, limit: limit, isRole: isRole) ? token + 1 : nil
+    }
+    if addresses(token) || has(.clauseBreak, token) { return nil }
+    // "أصدر المجلس | بيانا"
+    if has(.channel, token), tokens.letters[tokens.letterRange(token)].last == Letter.alef { return nil }
+    // "ولد الفنان فلان | بإحدى القرى"; "مسؤول بالبيت الأبيض" stays whole.
+    if line.words[token].proclitics.contains(.bi), !staysInRole(token, start: start, isRole: isRole) { return nil }
+    if has(.human, token) || has(.title, token) {
+      // "الوزير فادي عون | السفيرة نورا قاسم": a second title with its article opens another phrase.
+      if hasArticle(token), hasArticle(start), !hasArticle(token - 1), token - start > 1, !hasConjunction(token),
+        !has(.human, token - 1), !has(.title, token - 1), !has(.naming, token - 1), isName(token - 1)
+      {
+        return nil
+      }
+      return token + 1
+    }
+    if has(.cueVerb, token), !hasArticle(token), !isNameLike(token) { return nil }
+    if has(.cueNoun, token), !hasArticle(token) || readings[token].letter > 0 { return nil }
+    return token + 1
+  }
+
+  /// "مسؤول بالبيت الأبيض", "الأطباء بالغوطة", "المتحدث باسم": a ب-phrase that belongs to a role.
+  private func staysInRole(_ token: Int, start: Int, isRole: Bool) -> Bool {
+    guard isRole else { return false }
+    if has(.naming, token) || has(.orgHead, token) || has(.placeHead, token) { return true }
+    if readings[token].classes.intersects(QuotationLine.nameClasses) { return true }
+    return hasArticle(token) && !hasArticle(start) && token - start <= 3
+  }
+
+  /// Prepositions that stay inside a role: "مصدر في المستشفى", "فريق من العلماء", "النائب عن حزب".
+  private func continues(
+    _ function: FunctionWord, _ token: Int, start: Int, limit: Int, isRole: Bool
+  ) -> Bool {
+    guard function == .preposition, token + 1 < limit, kind(token + 1) == .word, !hasConjunction(token) else {
+      return false
+    }
+    let next = token + 1
+    guard self.function(next) == nil, !has(.channel, next), complementizer(next) == .none, !has(.naming, next) else {
+      return false
+    }
+    if isWord(token, Words.fi) {
+      return isRole && hasArticle(next) || isRole && has(.orgHead, next) || isRole && has(.placeHead, next)
+        || isRole && has(.country, next) || isRole && has(.place, next)
+    }
+    if isWord(token, Words.min) { return token - start <= 2 }
+    if isWord(token, Words.an) {
+      return isRole && token - start <= 2 && hasArticle(next) == false && has(.orgHead, next)
+    }
+    if isWord(token, Words.ala) { return isRole && token - start <= 2 && hasArticle(next) }
+    return false
+  }
+
+  /// Whether the word is addressed, not named: "لرويترز", "لوكالة الأنباء", "للصحفيين".
+  func addresses(_ token: Int) -> Bool {
+    guard kind(token) == .word, tokens.letterCount(token) > 2,
+      tokens.folded[Int(tokens.letterStarts[token])] == Letter.lam
+    else { return false }
+    // "لبي بي سي" begins like another word.
+    if namesMedium(token) != nil { return true }
+    guard !hasOwnLam(token) else { return false }
+    return headsMedium(token) || value(.mediaHead, token) == 2 || has(.media, token)
+  }
+
+  /// Whether the token carries ل and so is no subject: "للصحفيين", "لرويترز".
+  func isAddressed(_ token: Int) -> Bool {
+    addresses(token)
+      || kind(token) == .word && line.words[token].proclitics.contains(.li) && !isNameLike(token)
+        && !(has(.human, token) && readings[token].letter == 0)
+  }
+
+  /// The end of a medium's name that starts at the token: "بي بي سي", "سكاي نيوز عربية".
+  func namesMedium(_ token: Int) -> Int? {
+    guard let found = phrase(.media, at: token), found.end > token + 1 else { return nil }
+    return found.end
+  }
+
+  /// The medium named from the token on, without a prefix ل.
+  func mediumPhrase(at token: Int, limit: Int) -> (phrase: NounPhrase, end: Int)? {
+    if let end = namesMedium(token) {
+      var phrase = NounPhrase(
+        span: span(token..<end), agreement: Agreement(gender: .unknown, number: .singular), isRole: false)
+      if tokens.folded[Int(tokens.letterStarts[token])] == Letter.lam, line.hits[token].stem >= 0 {
+        phrase.span.start = tokens.offset(ofLetter: 1, in: token)
+      }
+      phrase.isMedium = true
+      return (phrase, end)
+    }
+    return nounPhrase(from: token, limit: limit, dropsPrefix: true)
+  }
+
+  private func hasOwnLam(_ token: Int) -> Bool { line.hits[token].whole >= 0 && readings[token].letter == 0 }
+
+  /// Whether the token is a name by list or by its part of speech.
+  private func isName(_ token: Int) -> Bool {
+    isNameLike(token) || kind(token) == .foreign || line.words[token].partOfSpeech == .properNoun
+      || kind(token) == .word && !hasArticle(token) && readings[token].classes.isEmpty
+  }
+
+  /// A name may look like a verb: a word with a given or family name's class is one.
+  func isNameLike(_ token: Int) -> Bool { has(.given, token) || has(.family, token) || has(.person, token) }
+
+  /// Whether the token is a role of one person, not a body, a document or a source.
+  func isPersonRole(_ token: Int) -> Bool {
+    if has(.orgHead, token) || has(.mediaHead, token) || has(.channel, token) || isWord(token, Words.source) {
+      return false
+    }
+    guard let payload = value(.human, token) else { return has(.title, token) }
+    return payload % 10 == 0
+  }
+
+  /// The close of a quoted name of at most five words that opens at the token.
+  func shortMarked(_ token: Int) -> Int? {
+    guard kind(token) == .punctuation, let close = marks.close(of: token), close - token <= 6, close - token > 1 else {
+      return nil
+    }
+    return close
+  }
+
+  /// Not "ومقره بريطانيا" or "المعنية بحقوق الإنسان".
+  private func canBeNameAfterComma(_ token: Int) -> Bool {
+    if line.words[token].proclitics.contains(.wa), !isNameLike(token) { return false }
+    if line.words[token].partOfSpeech == .verb, line.words[token].tense != .none, !isNameLike(token) { return false }
+    return !hasArticle(token) || has(.title, token) || has(.human, token) || isNameLike(token)
+  }
+
+  /// The name between a comma and the next break: "… الروسي، دميتري بيسكوف، إن".
+  private func nameAfterComma(_ start: Int, limit: Int) -> Range<Int>? {
+    guard start < limit, canBeNameAfterComma(start) else { return nil }
+    var end = start
+    while end < limit, end - start < 8 {
+      if kind(end) == .foreign || mark(end) == .hash || mark(end) == .underscore {
+        end += 1
+        continue
+      }
+      if let close = shortMarked(end) {
+        end = close + 1
+        continue
+      }
+      guard kind(end) == .word, function(end) == nil, complementizer(end) == .none, !has(.cueParticiple, end),
+        !has(.sourcePhrase, end), !addresses(end)
+      else { break }
+      if has(.cueVerb, end), !isNameLike(end) { break }
+      end += 1
+    }
+    guard end > start, end - start < 8 else { return nil }
+    let closes =
+      end >= limit || mark(end) == .comma || complementizer(end) != .none || mark(end) == .colon
+      || mark(end) == .openParenthesis || function(end) == .preposition || function(end) == .relative
+      || has(.cueVerb, end) || marks.close(of: end) != nil
+    return closes ? start..<end : nil
+  }
+
+  // MARK: Agreement
+
+  /// Gender and number of the phrase, from its head.
+  func agreement(of range: Range<Int>) -> Agreement {
+    let head = kind(range.lowerBound) == .number ? range.lowerBound + 1 : range.lowerBound
+    guard head < range.upperBound else { return .unknown }
+    if conjoinsPeople(range) { return Agreement(gender: .masculine, number: .unknown) }
+    if kind(range.lowerBound) == .number { return Agreement(gender: .masculine, number: .plural) }
+    if let payload = value(.human, head) { return Agreement(nounPayload: payload) }
+    let letters = tokens.letters[tokens.letterRange(head)]
+    if has(.given, head) || has(.person, head) || has(.family, head) { return .unknown }
+    if letters.last == Letter.tehMarbuta { return Agreement(gender: .feminine, number: .singular) }
+    if letters.count > 4,
+      letters.suffix(2) == [Letter.waw, Letter.noon] || letters.suffix(2) == [Letter.yeh, Letter.noon]
+    {
+      return Agreement(gender: .masculine, number: .plural)
+    }
+    if letters.count > 4, letters.suffix(2) == [Letter.alef, Letter.teh] {
+      return Agreement(gender: .feminine, number: .unknown)
+    }
+    if hasArticle(head), letters.count > 5, letters.suffix(2) == [Letter.alef, Letter.noon] {
+      return Agreement(gender: .masculine, number: .dual)
+    }
+    if has(.country, head) { return Agreement(gender: .unknown, number: .singular) }
+    return .unknown
+  }
+
+  private func conjoinsPeople(_ range: Range<Int>) -> Bool {
+    range.dropFirst(2).contains { hasConjunction($0) && (has(.human, $0) || has(.title, $0)) }
+  }
+}

@@ -1,0 +1,83 @@
+import ArabicText
+import Lexicons
+import Morphology
+
+/// Media that pass speech on, and how a text ties them to it.
+extension QuotationLine {
+  /// Whether a medium is named from the token on: by list, by its head noun, in short marks, or in Latin letters.
+  func isOutlet(_ token: Int) -> Bool {
+    if let close = shortMarked(token) {
+      // "مع «سكاي نيوز عربية»", "اطلعت عليه "العربية.نت""
+      return has(.media, token + 1) || namesMedium(token + 1) != nil
+        || kind(token + 1) == .foreign && close - token == 2
+    }
+    return headsMedium(token) || has(.media, token) || namesMedium(token) != nil
+  }
+
+  /// Whether the head noun of a medium stands at the token: "وكالة رويترز", not "وكالة الاستخبارات المركزية".
+  func headsMedium(_ token: Int) -> Bool {
+    guard value(.mediaHead, token) == 1 else { return false }
+    return !(isWord(token, Words.agency) && Words.fieldsOfAgencies.contains { isWord(token + 1, $0) })
+  }
+
+  /// Whether the outlet at the token is one that what stands before it ties to speech: "في مقابلة مع CNN",
+  /// "نشرت في صحيفة …", "بثتها وكالة الأنباء", "بلاغ توصل موقع … بنسخة منه".
+  func isTiedOutlet(_ token: Int) -> Bool {
+    let before = token - 1
+    // "في مكالمة هاتفية مع CNN": Latin letters alone prove nothing elsewhere.
+    if kind(token) == .foreign { return isWord(before, Words.with) && speaksThrough(before) }
+    // "نشرت في دورية …": after ل it is a patrol.
+    if isWord(token, Words.journal) { return isWord(before, Words.fi) || isWord(before, Words.min) }
+    // "يتعلق ببرنامج الإسكان": a programme of works.
+    guard isOutlet(token), !(headsMedium(token) && readings[token].letter > 0) else { return false }
+    if function(before) == .preposition {
+      if isWord(before, Words.between) || isWord(before, Words.bi) { return false }
+      return !isWord(before, Words.fi) || !isPlace(token)
+    }
+    if line.words[before].partOfSpeech == .verb || has(.cueVerb, before) { return true }
+    if marks.close(of: before) != nil, function(before - 1) == .preposition { return true }
+    return kind(before) == .word && function(before) == nil && !hasArticle(before)
+      && (has(.channel, before - 1) || function(before - 1) == .relative)
+  }
+
+  /// Whether a noun for speech stands at most three tokens before the token.
+  private func speaksThrough(_ token: Int) -> Bool {
+    (max(0, token - 3)..<token).contains { has(.channel, $0) }
+  }
+
+  /// What "في" makes a place or a document rather than a medium: "في القدس", "في الموقع", "في البيان".
+  private func isPlace(_ token: Int) -> Bool {
+    if has(.place, token) || has(.capital, token) { return true }
+    return hasArticle(token) && (headsMedium(token) || has(.channel, token))
+  }
+
+  /// The medium after ل: "لرويترز", "لوكالة الأنباء", "لـ«الجزيرة»", "لـ CNN".
+  func addressedMedium(at token: Int, limit: Int) -> (phrase: NounPhrase, end: Int)? {
+    if addresses(token) { return mediumPhrase(at: token, limit: limit) }
+    guard isWord(token, Words.li) else { return nil }
+    return nounPhrase(from: token + 1, limit: limit)
+  }
+
+  /// The first medium that the tokens tie to speech, whatever the way.
+  func firstOutlet(in range: Range<Int>, limit: Int) -> NounPhrase? {
+    for token in range {
+      if isTiedOutlet(token) { return mediumPhrase(at: token, limit: limit)?.phrase }
+      if addresses(token) && headsOrNames(token) || isWord(token, Words.li) && kind(token + 1) == .foreign {
+        return addressedMedium(at: token, limit: limit)?.phrase
+      }
+    }
+    return nil
+  }
+
+  /// The medium of a sentence whose speech goes through it: "… في مقابلة مع قناة …، قائلا إن".
+  func mediumOfChannel(in range: Range<Int>, limit: Int) -> NounPhrase? {
+    for token in range.dropFirst() where isTiedOutlet(token) && speaksThrough(token - 1) {
+      return mediumPhrase(at: token, limit: limit)?.phrase
+    }
+    return nil
+  }
+
+  private func headsOrNames(_ token: Int) -> Bool {
+    headsMedium(token) || has(.media, token) || namesMedium(token) != nil
+  }
+}

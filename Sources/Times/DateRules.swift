@@ -1,0 +1,179 @@
+import AnnotationModel
+import ArabicText
+import Lexicons
+import Numerals
+
+/// Dates: pieces in any order that Arabic knows, each filling what the others leave open.
+extension TimeParser {
+  static let dates: [TimeRule] = [
+    // "مساء الثلاثاء 5 آذار 2024", "حزيران/ يونيو الماضي", "عام 2020", "أمس الأول", "الأسبوع المقبل"
+    TimeRule(
+      "date",
+      on: [
+        .month, .monthAmbiguous, .monthHead, .hijriMonth, .hijriHead, .weekday, .deicticDay, .dayPart, .timeUnit,
+        .yearPart, .seasonName, .decadeName, .modifier, .pointingWord, .ordinal, .cardinal, .cardinalPart,
+        .timeStarter, .timeUnitDual, .timeUnitPlural, .namedDay,
+      ], digits: true
+    ) { parser, token in parser.date(at: token) }
+  ]
+
+  /// Reads pieces of a date from the token on, as long as one follows the other; or two dates that make a range.
+  func date(at start: Int) -> TimeMatch? {
+    var assembly = DateAssembly(parser: self, start: start)
+    while assembly.takePiece() {}
+    guard assembly.isComplete else { return nil }
+    if assembly.modifier == nil, let range = range(from: assembly.date, at: start, end: assembly.end, isBare: false) {
+      return range
+    }
+    return assembly.match()
+  }
+}
+
+/// A date under construction.
+struct DateAssembly {
+  let parser: TimeParser
+  let start: Int
+  var date = PartialDate()
+  var modifier: TimeModifier?
+  /// The token after the last piece taken.
+  var end: Int
+  /// The names of the pieces that decide what kind of expression it is.
+  var rule = ""
+  /// Whether what has been read stands for itself ("أمس"), not only with company ("15", "مساء").
+  var isComplete = false
+  /// The first token of the span where it is not `start`.
+  var pieces = 0
+
+  init(parser: TimeParser, start: Int) {
+    self.parser = parser
+    self.start = start
+    end = start
+  }
+
+  private var senses: LineSenses { parser.senses }
+
+  /// The result, when the pieces make an expression.
+  func match() -> TimeMatch? {
+    guard isComplete, end > start else { return nil }
+    return TimeMatch(meaning: .date(date), modifier: modifier, rule: rule, tokens: start..<end)
+  }
+
+  /// Takes the next piece; false when none follows.
+  mutating func takePiece() -> Bool {
+    guard pieces < 12 else { return false }
+    pieces += 1
+    if pieces == 1 { return takeModifier() || takeNamedDay() || takeAny(at: start) }
+    if takeAny(at: end) { return true }
+    // A comma, a dash or parentheses may stand between pieces.
+    switch senses.mark(end) {
+    case .comma: return (date.hasDay || date.month != nil) && takeAfterMark(at: end + 1)
+    case .dash: return (date.hasDay || date.clock != nil) && takeAfterMark(at: end + 1)
+    case .colon: return date.dayOffset == nil && date.weekday != nil && takeAfterMark(at: end + 1)
+    default: break
+    }
+    // "مساء يوم السبت الموافق 8 أغسطس"
+    if parser.isWord(end, .muwafiq), date.weekday != nil || date.dayOffset != nil, date.day == nil {
+      return takeNumericDate(at: end + 1) || takeDayMonth(at: end + 1)
+    }
+    return false
+  }
+
+  private mutating func takeAfterMark(at token: Int) -> Bool {
+    if date.month != nil, !date.hasDay { return takeYear(at: token) }
+    return takeNumericDate(at: token) || (date.month == nil && takeDayMonth(at: token)) || takeYear(at: token)
+      || (date.weekday == nil && date.day == nil && takeWeekday(at: token)) || takeClock(at: token)
+  }
+
+  /// "أوائل", "منتصف", "نهاية" before a date.
+  private mutating func takeModifier() -> Bool {
+    guard let (code, next) = modifierHead() else { return false }
+    var inner = DateAssembly(parser: parser, start: next)
+    // Only what has a length can have a beginning or an end.
+    guard
+      inner.takePart(at: next) || inner.takeYear(at: next, isAsked: true)
+        || inner.takeUnit(at: next, underModifier: true)
+        || inner.takeMonth(at: next, isAsked: true) || inner.takeDecade(at: next) || inner.takeSeason(at: next)
+    else { return false }
+    guard !inner.date.hasDay || inner.date.unit == .day else { return false }
+    // "أول يناير", "فاتح ماي": the first day of the month.
+    if code == 4 {
+      guard inner.date.month != nil, inner.date.day == nil else { return false }
+      inner.date.day = 1
+    }
+    self = DateAssembly(parser: parser, start: start)
+    date = inner.date
+    end = inner.end
+    rule = inner.rule
+    isComplete = true
+    modifier = code == 4 ? nil : parser.modifier(code)
+    pieces = 1
+    return true
+  }
+
+  /// The payload of a modifier and the token behind it: "أوائل", "نهاية", "الأيام الأولى من".
+  private func modifierHead() -> (code: Int, next: Int)? {
+    if let code = senses.value(start, .modifier), code <= 4, !senses.hasArticle(start) {
+      if code == 2, senses.has(start + 1, .dayPart) { return nil }
+      return (code, parser.isWord(start + 1, .min) ? start + 2 : start + 1)
+    }
+    if senses.has(start, .timeUnitPlural), senses.hasArticle(start), let code = senses.value(start + 1, .modifier),
+      code > 10, parser.isWord(start + 2, .min)
+    {
+      return (code - 10, start + 3)
+    }
+    return nil
+  }
+
+  /// Tries the pieces that the word at the token may begin, in the order of their claims.
+  private mutating func takeAny(at token: Int) -> Bool {
+    let mask = senses.mask(token)
+    let isNumber = senses.number(token) != nil || senses.gluedNumber(token) != nil
+    guard isNumber || mask & PieceClasses.any != 0 else { return false }
+    // Later pieces carry no prefix but ل ("السابعة مساء ليوم السبت").
+    if token > start, senses.isPrefixed(token), senses.firstLetter(token) != Letter.lam { return false }
+    func may(_ classes: UInt64) -> Bool { mask & classes != 0 }
+    let isDay = isNumber || may(PieceClasses.day)
+    return (isDay && takeNumericDate(at: token))
+      || ((isNumber || may(PieceClasses.clock)) && takeClock(at: token))
+      || (may(PieceClasses.specialDayPart) && takeSpecialDayPart(at: token))
+      || (may(PieceClasses.dayPart) && takeDayPart(at: token))
+      || (may(PieceClasses.dayOffset) && takeDayOffset(at: token))
+      || (may(PieceClasses.weekday) && takeWeekday(at: token))
+      || (isDay && (takeDayMonth(at: token) || takeBareDay(at: token)))
+      || (may(PieceClasses.month) && takeMonth(at: token))
+      || (may(PieceClasses.yearPart) && (takePart(at: token) || takeSeason(at: token)))
+      || (may(PieceClasses.decade) && takeDecade(at: token))
+      || ((isNumber || may(PieceClasses.year)) && takeYear(at: token))
+      || (may(PieceClasses.unit) && takeUnit(at: token, underModifier: false))
+      || (may(PieceClasses.shift) && takeShift(at: token))
+  }
+
+  mutating func took(_ name: String, to next: Int, complete: Bool = true) -> Bool {
+    end = next
+    if rule.isEmpty || complete { rule = name }
+    isComplete = isComplete || complete
+    return true
+  }
+}
+
+/// The classes of words with which each piece of a date may begin, as masks.
+private enum PieceClasses {
+  static let day = mask([.ordinal, .cardinal, .cardinalPart, .timeUnit])
+  static let clock = mask([.ordinal, .cardinal, .cardinalPart, .timeUnit, .timeStarter])
+  static let specialDayPart = mask([.dayPart, .pointingWord])
+  static let dayPart = mask([.dayPart, .timeStarter, .modifier])
+  static let dayOffset = mask([.deicticDay, .timeUnit, .modifier, .ordinal, .timeStarter])
+  static let weekday = mask([.weekday, .timeUnit])
+  static let month = mask([.month, .monthAmbiguous, .monthHead, .hijriMonth, .hijriHead, .timeUnit])
+  static let yearPart = mask([.yearPart, .seasonName, .pointingWord])
+  static let decade = mask([.decadeName, .timeUnit, .timeUnitPlural])
+  static let year = mask([.timeUnit, .timeUnitDual, .scale, .scaleDual, .timePreposition])
+  static let unit = mask([.timeUnit, .pointingWord, .timePreposition])
+  static let shift = mask([.shift])
+  static let any =
+    day | clock | specialDayPart | dayPart | dayOffset | weekday | month | yearPart | decade | year | unit | shift
+
+  private static func mask(_ classes: [LexicalClass]) -> UInt64 {
+    classes.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
+  }
+}

@@ -1,0 +1,83 @@
+import AnnotationModel
+import Foundation
+import Testing
+
+@testable import AnnotationStore
+
+/// The file behind the result cache. What a user sees of it is tested end to end.
+struct ResultCacheTests {
+  private let folder = FileManager.default.temporaryDirectory.appendingPathComponent("store-\(UUID().uuidString)")
+
+  init() throws { try FileManager.default.createDirectory(at: folder, withIntermediateDirectories: true) }
+
+  private func open() throws -> ResultCache {
+    try ResultCache(path: folder.appendingPathComponent("c.db").path) { Issue.record("unexpected warning: \($0)") }
+  }
+
+  private func key(_ text: String, _ options: AnnotationOptions = AnnotationOptions()) -> ResultKey {
+    ResultKey(text: Array(text.utf8), options: options, encoding: .utf8, producer: "1")
+  }
+
+  @Test func valuesComeBackInTheOrderOfTheirKeys() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let cache = try open()
+    cache.insert([1], for: key("a"))
+    cache.insert([], for: key("b"))
+    cache.flush()
+    #expect(cache.values(for: [key("b"), key("c"), key("a")]) == [[], nil, [1]])
+    cache.insert([2], for: key("a"))
+    cache.close()
+    #expect(try open().values(for: [key("a")]) == [[2]])
+    #expect(cache.values(for: [key("a")]) == [nil])
+  }
+
+  @Test func largeInsertsReachTheFileByThemselves() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let cache = try open()
+    let value = [UInt8](repeating: 7, count: 1 << 20)
+    cache.insert(value, for: key("a"))
+    #expect(try open().values(for: [key("a")]) == [value])
+  }
+
+  @Test func everythingThatChangesAResultChangesItsKey() {
+    var keys = [key("a"), key("b"), key("")]
+    keys.append(key("a", AnnotationOptions(layers: [.times])))
+    keys.append(key("a", AnnotationOptions(referenceTime: "2024-05-01")))
+    keys.append(key("a", AnnotationOptions(preference: .past)))
+    keys.append(ResultKey(text: [0x61], options: AnnotationOptions(), encoding: .utf16, producer: "1"))
+    keys.append(ResultKey(text: [0x61], options: AnnotationOptions(), encoding: .utf8, producer: "2"))
+    #expect(Set(keys).count == keys.count)
+    #expect(key("a") == key("a"))
+  }
+
+  @Test func aDamagedValueIsAbsent() {
+    var sealed = SealedValue.seal([1, 2, 3])
+    #expect(SealedValue.open(sealed) == [1, 2, 3])
+    sealed[9] ^= 1
+    #expect(SealedValue.open(sealed) == nil)
+    #expect(SealedValue.open([]) == nil)
+    #expect(SealedValue.open(SealedValue.seal([])) == [])
+  }
+
+  /// The examples of FIPS 180-4, and lengths around a block's.
+  @Test(arguments: [
+    ("", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855"),
+    ("abc", "ba7816bf8f01cfea414140de5dae2223b00361a396177a9cb410ff61f20015ad"),
+    (
+      "abcdbcdecdefdefgefghfghighijhijkijkljklmklmnlmnomnopnopq",
+      "248d6a61d20638b8e5c026930c3e6039a33ce45964ff2167f6ecedd419db06c1"
+    ),
+    (String(repeating: "a", count: 1_000_000), "cdc76e5c9914fb9281a1c7e284d73e67f1809a48a497200e046d39ccc7112cd0"),
+  ])
+  func hashes(text: String, hash: String) {
+    let bytes = Array(text.utf8)
+    #expect(SHA256.hash(bytes).map { String(format: "%02x", $0) }.joined() == hash)
+    for size in [1, 55, 63, 64, 65, 127] where bytes.count < 100 {
+      var pieces = SHA256()
+      for start in stride(from: 0, to: bytes.count, by: size) {
+        pieces.update(Array(bytes[start..<min(start + size, bytes.count)]))
+      }
+      #expect(pieces.finish().map { String(format: "%02x", $0) }.joined() == hash)
+    }
+  }
+}

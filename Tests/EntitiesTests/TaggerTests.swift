@@ -1,0 +1,37 @@
+import AnnotationModel
+import ArabicText
+import Entities
+import Lexicons
+import Morphology
+import Testing
+
+@Suite("Names in a line")
+struct TaggerTests {
+  /// Plain cases that any usable model must get right.
+  @Test(arguments: [
+    ("وصل الرئيس عبد الفتاح السيسي إلى القاهرة.", ["عبد الفتاح السيسي PER", "القاهرة LOC"]),
+    ("أعلنت وزارة الخارجية الروسية موقفها من سوريا.", ["وزارة الخارجية الروسية ORG", "سوريا LOC"]),
+    ("قال الأمين العام للأمم المتحدة إن المفاوضات مستمرة.", ["لأمم المتحدة ORG"]),
+    ("قدم الطلب للأمم المتحدة.", ["لأمم المتحدة ORG"]),
+    ("زار الوفد بيروت ولبنان.", ["بيروت LOC", "لبنان LOC"]),
+  ])
+  func plainCases(_ text: String, _ names: [String]) {
+    let source = SourceText(text)
+    let line = AnalyzedLine(source, in: source.span, lexicon: .standard)
+    let found = EntityTagger().analyze(line).map { "\(source.string($0.span)) \($0.type.rawValue)" }
+    #expect(found == names)
+  }
+
+  @Test(arguments: ["", "...", "😀😀", "abc def", "\u{640}\u{640}", "ل", "و", "للل", "1234 5678"])
+  func oddLinesAreHarmless(_ text: String) {
+    _ = EntityTagger().analyze(AnalyzedLine(text))
+  }
+
+  @Test func aLongLineIsTaggedLikeItsParts() {
+    let sentence = "وصل وزير الخارجية إلى القاهرة أمس . "
+    let once = EntityTagger().analyze(AnalyzedLine(sentence)).count
+    let often = EntityTagger().analyze(AnalyzedLine(String(repeating: sentence, count: 2000))).count
+    #expect(once > 0)
+    #expect(often == once * 2000)
+  }
+}

@@ -1,0 +1,23 @@
+import Foundation
+import JSON
+
+/// The published description of the protocol, `protocol/` at the top of the project.
+enum ProtocolFolder {
+  private static let url = URL(fileURLWithPath: #filePath)
+    .deletingLastPathComponent().deletingLastPathComponent().deletingLastPathComponent()
+    .appendingPathComponent("protocol")
+
+  static func url(_ path: String) -> URL { url.appendingPathComponent(path) }
+
+  static func schema(_ name: String) throws -> JSONValue {
+    try JSONReader.read([UInt8](try Data(contentsOf: url("schema/\(name).json"))))
+  }
+
+  static var openRPC: JSONValue {
+    get throws { try JSONReader.read([UInt8](try Data(contentsOf: url("openrpc.json")))) }
+  }
+
+  static var readme: String {
+    get throws { String(decoding: try Data(contentsOf: url("README.md")), as: UTF8.self) }
+  }
+}
