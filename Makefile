@@ -33,7 +33,7 @@ lint: setup
 lint-fix: setup
 	swift format --in-place --recursive Package.swift Sources Tests
 
-# Regenerates the checked-in tables from their sources; `FreshnessTests` fail while one is out of date.
+# Regenerates the checked-in tables from their sources; tests of freshness fail while one is out of date.
 tables: setup
 	swift run hashiya-train lexicon
 	swift run hashiya-train tables > .build/CharacterClassTable.swift

@@ -78,8 +78,7 @@ let package = Package(
     .executableTarget(
       name: "hashiya-train",
       dependencies: [
-        "AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Entities", "Annotator", "Interchange", "JSON",
-        "CICU", "Sections", argumentParser,
+        "AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Sections", "Entities", "CICU", argumentParser,
       ], swiftSettings: settings),
     .executableTarget(
       name: "hashiya-bench",
@@ -106,7 +105,9 @@ let package = Package(
     tests("RenderingTests", ["AnnotationModel", "ArabicText", "Rendering"]),
     tests("InterchangeTests", ["AnnotationModel", "ArabicText", "Interchange", "JSON"]),
     tests("EntitiesTests", ["AnnotationModel", "ArabicText", "Entities", "Lexicons", "Morphology"]),
-    tests("TrainerTests", ["AnnotationModel", "ArabicText", "Entities", "Lexicons", "Morphology", "hashiya-train"]),
+    tests(
+      "TrainerTests",
+      ["AnnotationModel", "ArabicText", "CICU", "Entities", "Lexicons", "Morphology", "hashiya-train"]),
     tests("JSONTests", ["JSON"]),
     tests("JSONRPCTests", ["JSON", "JSONRPC"]),
     tests("LanguageServerProtocolTests", ["JSON", "LanguageServerProtocol"]),
