@@ -10,8 +10,12 @@ let settings: [SwiftSetting] = [
   .enableUpcomingFeature("MemberImportVisibility"),
 ]
 
-func library(_ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []) -> Target {
-  .target(name: name, dependencies: dependencies, exclude: exclude, swiftSettings: settings)
+func library(
+  _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [], resources: [Resource]? = nil,
+  more: [SwiftSetting] = []
+) -> Target {
+  .target(
+    name: name, dependencies: dependencies, exclude: exclude, resources: resources, swiftSettings: settings + more)
 }
 
 func tests(_ name: String, _ dependencies: [Target.Dependency], exclude: [String] = []) -> Target {
@@ -37,6 +41,11 @@ let package = Package(
   targets: [
     library("AnnotationModel"),
     .target(name: "CICU", linkerSettings: [.linkedLibrary("icui18n"), .linkedLibrary("icuuc")]),
+    .target(
+      name: "CCompression",
+      linkerSettings: [.linkedLibrary("z"), .linkedLibrary("lzma"), .linkedLibrary("zstd")]),
+    .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+    .target(name: "CXML", dependencies: ["CLibXML2"]),
     .target(name: "CData", exclude: ["data"]),
     library("JSON"),
     library("ArabicText", ["AnnotationModel"]),
@@ -48,37 +57,50 @@ let package = Package(
     library("Times", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Numerals"]),
     library(
       "Entities", ["AnnotationModel", "ArabicText", "CData", "Lexicons", "Morphology"], exclude: ["MODEL.md"]),
-    library("Quotations", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology"]),
+    library("Quotations", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology"], exclude: ["MODEL.md"]),
     library(
       "Annotator",
       [
         "AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Numerals", "Sections", "Times", "Entities",
         "Quotations",
       ]),
-    library("Interchange", ["AnnotationModel", "ArabicText", "CICU", "JSON"]),
-    library("Rendering", ["AnnotationModel", "ArabicText"]),
+    library("Interchange", ["AnnotationModel", "ArabicText", "CICU", "CXML", "JSON", "Lexicons", "Morphology"]),
+    library("Evaluation", ["AnnotationModel", "ArabicText", "JSON"]),
+    library(
+      "Rendering", ["AnnotationModel", "ArabicText"],
+      resources: [.embedInCode("HTML/page.css"), .embedInCode("HTML/page.js")]),
     library("AnnotationStore", ["AnnotationModel", grdb, sqlite]),
     library("Configuration", ["AnnotationModel", "ArabicText", "Interchange", "JSON", "Lexicons"]),
-    library("Batch", ["AnnotationModel", "ArabicText", "Annotator", "Interchange", "JSON", "AnnotationStore"]),
+    // Tests bring workers down by faults that only debug builds have.
+    library(
+      "Batch",
+      ["AnnotationModel", "ArabicText", "Annotator", "CCompression", "Interchange", "JSON", "AnnotationStore"],
+      more: [.define("HASHIYA_FAULTS", .when(configuration: .debug))]),
     library("JSONRPC", ["JSON"]),
     library("LanguageServerProtocol", ["JSON"]),
     library(
       "LanguageServer",
       [
-        "AnnotationModel", "ArabicText", "Annotator", "Interchange", "AnnotationStore", "Configuration", "JSON",
-        "JSONRPC", "LanguageServerProtocol",
+        "AnnotationModel", "ArabicText", "Times", "Annotator", "Interchange", "AnnotationStore", "Configuration",
+        "JSON", "JSONRPC", "LanguageServerProtocol",
+      ]),
+    library(
+      "ModelContextProtocol",
+      [
+        "AnnotationModel", "ArabicText", "Annotator", "Interchange", "JSON", "JSONRPC", "LanguageServerProtocol",
       ]),
     .executableTarget(
       name: "hashiya",
       dependencies: [
         "AnnotationModel", "ArabicText", "Annotator", "Interchange", "Rendering", "AnnotationStore", "Batch",
-        "Configuration", "JSON",
-        "JSONRPC", "LanguageServer", "CICU", argumentParser,
+        "Configuration", "Evaluation", "JSON",
+        "JSONRPC", "LanguageServer", "ModelContextProtocol", "CICU", argumentParser,
       ], swiftSettings: settings),
     .executableTarget(
       name: "hashiya-train",
       dependencies: [
-        "AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Sections", "Entities", "CICU", argumentParser,
+        "AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Sections", "Entities", "Quotations", "CICU",
+        argumentParser,
       ], swiftSettings: settings),
     .executableTarget(
       name: "hashiya-bench",
@@ -101,8 +123,10 @@ let package = Package(
     tests("AnnotatorTests", ["AnnotationModel", "Annotator", "ArabicText", "Lexicons"]),
     tests("AnnotationStoreTests", ["AnnotationModel", "AnnotationStore"]),
     tests("BatchTests", ["Batch", "Interchange"]),
+    tests("EvaluationTests", ["AnnotationModel", "ArabicText", "Evaluation", "JSON"]),
     tests("EndToEndTests", ["hashiya"]),
-    tests("RenderingTests", ["AnnotationModel", "ArabicText", "Rendering"]),
+    tests("ExtractionTests", ["Annotator", "ArabicText", "Interchange"], exclude: ["Pages", "compare.py"]),
+    tests("RenderingTests", ["AnnotationModel", "AnnotationStore", "ArabicText", "Rendering"]),
     tests("InterchangeTests", ["AnnotationModel", "ArabicText", "Interchange", "JSON"]),
     tests("EntitiesTests", ["AnnotationModel", "ArabicText", "Entities", "Lexicons", "Morphology"]),
     tests(
@@ -110,6 +134,8 @@ let package = Package(
       ["AnnotationModel", "ArabicText", "CICU", "Entities", "Lexicons", "Morphology", "hashiya-train"]),
     tests("JSONTests", ["JSON"]),
     tests("JSONRPCTests", ["JSON", "JSONRPC"]),
+    tests(
+      "ModelContextProtocolTests", ["AnnotationModel", "Annotator", "Interchange", "JSON", "ModelContextProtocol"]),
     tests("LanguageServerProtocolTests", ["JSON", "LanguageServerProtocol"]),
     tests(
       "LanguageServerTests",
@@ -119,3 +145,18 @@ let package = Package(
       ]),
   ]
 )
+
+// Fuzzers take their `main` from libFuzzer, so only `make fuzz` builds them.
+if Context.environment["HASHIYA_FUZZ"] != nil {
+  package.targets.append(
+    .target(
+      name: "FuzzTargets",
+      dependencies: [
+        "AnnotationModel", "ArabicText", "Annotator", "Interchange", "JSON", "JSONRPC", "LanguageServer",
+      ], path: "Tests/Fuzz/Targets", swiftSettings: settings))
+  for name in ["frames", "session", "annotate"] {
+    package.targets.append(
+      .executableTarget(name: "fuzz-\(name)", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/\(name)"))
+    package.products.append(.executable(name: "fuzz-\(name)", targets: ["fuzz-\(name)"]))
+  }
+}

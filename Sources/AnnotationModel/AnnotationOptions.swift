@@ -44,6 +44,8 @@ public struct AnnotationOptions: Hashable, Sendable {
   public var preference: Preference
   public var dateOrder = DateOrder.dmy
   public var hijri = HijriReckoning.umalqura
+  /// Names that are less certain than this (0…1) are left out.
+  public var minimumConfidence: Float = 0
   /// Settings of diagnostics by code; a code without one is reported as its rule says.
   public var diagnosticSettings: [String: DiagnosticSetting] = [:]
   public var ignoredFindings: [IgnoredFinding] = []

@@ -57,7 +57,7 @@ public struct IndexedEntity: Hashable, Sendable {
   public var aliases: [String]
   /// Ids of the mentions, in text order.
   public var mentions: [String]
-  /// ISO 3166-1 alpha-2 code of a country.
+  /// ISO 3166-1 alpha-2 code of a country, or of the country that a people or body belongs to by its name.
   public var country: String?
   /// Titles and roles the text gives a person: "وزير الدفاع الروسي".
   public var roles: [String]

@@ -77,11 +77,13 @@ public struct Article: Hashable, Sendable {
   public var source: TextSpan?
   /// The line that names the author.
   public var byline: TextSpan?
+  /// The tags, in order: one span for each where marks part them, else one for the line.
+  public var keywords: [TextSpan]
 
   /// A value of the given parts.
   public init(
     id: Int, role: Role, span: TextSpan, headline: TextSpan? = nil, referenceTime: String? = nil,
-    source: TextSpan? = nil, byline: TextSpan? = nil
+    source: TextSpan? = nil, byline: TextSpan? = nil, keywords: [TextSpan] = []
   ) {
     self.id = id
     self.role = role
@@ -90,6 +92,7 @@ public struct Article: Hashable, Sendable {
     self.referenceTime = referenceTime
     self.source = source
     self.byline = byline
+    self.keywords = keywords
   }
 }
 

@@ -6,18 +6,44 @@ package struct ResultKey: Hashable, Sendable {
   /// The 32 bytes of the hash.
   let bytes: [UInt8]
 
-  /// The key of the annotation of `text` (UTF-8) by `producer`, encoded with offsets in `encoding`.
-  package init(text: [UInt8], options: AnnotationOptions, encoding: PositionEncoding, producer: String) {
+  /// The key of the annotation of `text` (UTF-8, with what its mark-up said) by `producer`, encoded with offsets in
+  /// `encoding`.
+  package init(
+    text: [UInt8], structure: StructureHints? = nil, options: AnnotationOptions, encoding: PositionEncoding,
+    producer: String
+  ) {
     // No field holds a NUL, so that two lists of fields never run together.
     let fields =
       [
         AnnotatedDocument.schema, producer, encoding.rawValue, String(options.layers.rawValue),
         options.preference.rawValue, options.dateOrder.rawValue, options.hijri.rawValue, options.referenceTime ?? "",
+        String(options.minimumConfidence.bitPattern),
       ] + ResultKey.diagnosticFields(of: options)
     var hash = SHA256()
     for field in fields { hash.update(Array(field.utf8) + [0]) }
+    if let structure { hash.update(ResultKey.bytes(of: structure)) }
     hash.update(text)
     bytes = hash.finish()
+  }
+
+  /// All hints, behind their numbers, so that they never run together with the text. No text starts with their first
+  /// byte, which UTF-8 does not have.
+  private static func bytes(of structure: StructureHints) -> [UInt8] {
+    var bytes: [UInt8] = [0xFF]
+    func append(_ value: some FixedWidthInteger) { withUnsafeBytes(of: value.littleEndian) { bytes += $0 } }
+    append(UInt64(structure.lines.count))
+    append(UInt64(structure.containers.count))
+    for line in structure.lines {
+      append(line.marks.rawValue)
+      bytes += [line.headingLevel, line.linkShare]
+      append(line.container)
+    }
+    for container in structure.containers {
+      append(container.parent)
+      append(container.roles.rawValue)
+      append(container.signature)
+    }
+    return bytes
   }
 
   private static func diagnosticFields(of options: AnnotationOptions) -> [String] {

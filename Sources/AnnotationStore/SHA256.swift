@@ -1,5 +1,5 @@
 /// The SHA-256 hash of a byte string (FIPS 180-4), fed in pieces.
-struct SHA256 {
+package struct SHA256: Sendable {
   private var state: [UInt32] = [
     0x6a09_e667, 0xbb67_ae85, 0x3c6e_f372, 0xa54f_f53a, 0x510e_527f, 0x9b05_688c, 0x1f83_d9ab, 0x5be0_cd19,
   ]
@@ -10,17 +10,18 @@ struct SHA256 {
 
   private static let blockSize = 64
 
-  init() {}
+  /// The hash of nothing so far.
+  package init() {}
 
   /// The hash of `bytes`, 32 bytes long.
-  static func hash(_ bytes: [UInt8]) -> [UInt8] {
+  package static func hash(_ bytes: [UInt8]) -> [UInt8] {
     var hash = SHA256()
     hash.update(bytes)
     return hash.finish()
   }
 
   /// Adds bytes to the string.
-  mutating func update(_ bytes: [UInt8]) {
+  package mutating func update(_ bytes: [UInt8]) {
     length &+= UInt64(bytes.count)
     var start = 0
     if !rest.isEmpty {
@@ -36,7 +37,7 @@ struct SHA256 {
   }
 
   /// The hash of everything that was added.
-  consuming func finish() -> [UInt8] {
+  package consuming func finish() -> [UInt8] {
     let bits = length &* 8
     let zeros = (119 - Int(length % 64)) % 64
     update([0x80] + [UInt8](repeating: 0, count: zeros))

@@ -23,10 +23,17 @@ public struct Annotator: Sendable {
   }
 
   /// Annotates one text. Never fails: what cannot be recognised is left out. Time and memory are linear in the text.
-  public func annotate(_ text: SourceText, options: AnnotationOptions = AnnotationOptions()) -> AnnotatedDocument {
+  ///
+  /// - Parameter structure: what the mark-up that the text was taken from says about its lines; nil for a plain text,
+  ///   whose Markdown headings and lists count all the same.
+  public func annotate(
+    _ text: SourceText, structure: StructureHints? = nil, options: AnnotationOptions = AnnotationOptions()
+  ) -> AnnotatedDocument {
     let plan = LayerPlan(layers: options.layers)
     let analyzer = LineAnalyzer(lexicon: lexicon, plan: plan)
-    let lines = (0..<text.lineCount).map { analyzer.analyze(text, text.line($0)) }
-    return DocumentResolution(text, lines, plan: plan, options: options).document()
+    let lines = (0..<text.lineCount).map { analyzer.analyze(text, text.line($0), hints: structure?.line($0)) }
+    return DocumentResolution(
+      text, lines, containers: structure?.containers ?? [], plan: plan, options: options
+    ).document().document
   }
 }

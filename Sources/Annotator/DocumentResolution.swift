@@ -1,13 +1,9 @@
 import AnnotationModel
 import ArabicText
-import Entities
 import Morphology
-import Quotations
 import Sections
-import Times
 
-/// Resolution over the document, in the order in which layers need each other: kinds and articles → reference times →
-/// times → entities → quotes → diagnostics.
+/// Resolution over the document: kinds and articles first, then each article by itself, then the page as a whole.
 struct DocumentResolution {
   /// A non-blank line at its place.
   private struct Line {
@@ -18,12 +14,19 @@ struct DocumentResolution {
 
   private let text: SourceText
   private let lines: [Line]
+  private let containers: [StructureHints.Container]
   private let plan: LayerPlan
   private let options: AnnotationOptions
 
-  /// - Parameter analyses: one entry for each line of the text, nil for blank lines.
-  init(_ text: SourceText, _ analyses: [LineAnalysis?], plan: LayerPlan, options: AnnotationOptions) {
+  /// - Parameters:
+  ///   - analyses: one entry for each line of the text, nil for blank lines.
+  ///   - containers: the elements around the lines, where the text comes from mark-up.
+  init(
+    _ text: SourceText, _ analyses: [LineAnalysis?], containers: [StructureHints.Container] = [], plan: LayerPlan,
+    options: AnnotationOptions
+  ) {
     self.text = text
+    self.containers = containers
     self.plan = plan
     self.options = options
     var lines: [Line] = []
@@ -35,7 +38,13 @@ struct DocumentResolution {
     self.lines = lines
   }
 
-  func document() -> AnnotatedDocument {
+  /// The document, and its articles for the resolution after the next edit.
+  ///
+  /// - Parameter earlier: articles resolved before, under a plan that runs at least what this one runs. Those whose
+  ///   premises have not changed are taken over.
+  func document(reusing earlier: [ArticleResolution] = []) -> (
+    document: AnnotatedDocument, articles: [ArticleResolution]
+  ) {
     let language = LanguageIdentifier.language(of: lines.lazy.map(\.analysis.words))
     var document = AnnotatedDocument(language: language, referenceTime: options.referenceTime)
     var sections = SectionResolver.resolve(
@@ -43,100 +52,66 @@ struct DocumentResolution {
         SectionResolver.Line(
           number: $0.number, span: $0.analysis.span.shifted(by: $0.start), line: $0.analysis.words,
           features: $0.analysis.features)
-      }, in: text)
+      }, in: text, containers: containers)
+    var resolved: [(resolution: ArticleResolution, start: Int)] = []
     // A text of digits and marks alone is in no language; its numbers and dates are read all the same.
     if language == "ar" || !hasWords {
-      fillLayers(of: &document, blocks: sections.blocks, articles: &sections.articles)
-    } else {
-      fillLayersWithNothing(of: &document)
+      resolved = resolve(sections.blocks, reusing: earlier)
+      for (index, article) in resolved.enumerated() where sections.articles.indices.contains(index) {
+        sections.articles[index].referenceTime = article.resolution.referenceTime
+      }
     }
+    PageAssembly(resolved, plan: plan).fill(&document)
     if plan.shown.contains(.sections) {
       document.blocks = sections.blocks
       document.articles = sections.articles
       document.sections = sections.sections
     }
     if plan.shown.contains(.sentences) { document.sentences = sentences() }
-    return document
+    return (document, resolved.map(\.resolution))
   }
 
+  /// Whether there is a word; a letter glued to digits ("1e10") is none.
   private var hasWords: Bool {
-    lines.contains { $0.analysis.words.tokens.kinds.contains { $0 == .word || $0 == .foreign } }
-  }
-
-  private func fillLayers(of document: inout AnnotatedDocument, blocks: [Block], articles: inout [Article]) {
-    let placed = zip(lines, blocks).map { line, block in
-      PlacedLine(start: line.start, line: line.analysis.words, kind: block.kind, article: block.article)
-    }
-    let (times, timeFindings) = resolveTimes(placed, articles: &articles)
-    let (mentions, index) = resolveEntities(placed)
-    let (quotes, quoteFindings) = resolveQuotes(placed, mentions, index)
-    if plan.shown.contains(.entities) { (document.entities, document.entityIndex) = (mentions, index) }
-    if plan.shown.contains(.times) { document.times = times }
-    if plan.shown.contains(.quantities) { document.quantities = quantities(outside: times) }
-    if plan.shown.contains(.quotes) { document.quotes = quotes }
-    if plan.shown.contains(.diagnostics) { document.diagnostics = reported(timeFindings + quoteFindings) }
-  }
-
-  /// A text that is not Arabic: the layers asked for are there and empty.
-  private func fillLayersWithNothing(of document: inout AnnotatedDocument) {
-    if plan.shown.contains(.entities) { (document.entities, document.entityIndex) = ([], []) }
-    if plan.shown.contains(.times) { document.times = [] }
-    if plan.shown.contains(.quantities) { document.quantities = [] }
-    if plan.shown.contains(.quotes) { document.quotes = [] }
-    if plan.shown.contains(.diagnostics) { document.diagnostics = [] }
-  }
-
-  private func resolveTimes(_ placed: [PlacedLine], articles: inout [Article]) -> (
-    times: [TimeExpression], diagnostics: [Diagnostic]
-  ) {
-    guard plan.runsTimes else { return ([], []) }
-    let resolver = TimeResolver(
-      preference: options.preference, dateOrder: options.dateOrder, hijri: options.hijri)
-    let lines = zip(placed, lines).map { (line: $0, candidates: $1.analysis.times) }
-    var referenceTimes: [Int: String] = [:]
-    // Articles come in order and their lines are contiguous.
-    var start = 0
-    for index in articles.indices {
-      let id = articles[index].id
-      while start < lines.count, lines[start].line.article < id { start += 1 }
-      var end = start
-      while end < lines.count, lines[end].line.article == id { end += 1 }
-      let stated = resolver.statedReferenceTime(in: lines[start..<end])
-      articles[index].referenceTime = id == 1 ? options.referenceTime ?? stated : stated
-      referenceTimes[id] = articles[index].referenceTime
-      start = end
-    }
-    return resolver.resolve(lines, referenceTimes: referenceTimes)
-  }
-
-  private func resolveEntities(_ placed: [PlacedLine]) -> (mentions: [EntityMention], index: [IndexedEntity]) {
-    guard plan.runsEntities else { return ([], []) }
-    return EntityResolver.resolve(zip(placed, lines).map { (line: $0, candidates: $1.analysis.entities) }, in: text)
-  }
-
-  private func resolveQuotes(
-    _ placed: [PlacedLine], _ mentions: [EntityMention], _ index: [IndexedEntity]
-  ) -> (quotes: [Quote], diagnostics: [Diagnostic]) {
-    guard plan.runsQuotes else { return ([], []) }
-    return QuotationResolver.resolve(
-      zip(placed, lines).map { (line: $0, candidates: $1.analysis.quotations) }, entities: mentions, index: index,
-      in: text)
-  }
-
-  /// The findings that the options let through, in text order.
-  private func reported(_ findings: [Diagnostic]) -> [Diagnostic] {
-    findings.compactMap { finding in
-      var finding = finding
-      switch options.diagnosticSettings[finding.code] {
-      case .off: return nil
-      case .severity(let severity): finding.severity = severity
-      case nil: break
+    lines.contains { line in
+      let tokens = line.analysis.words.tokens
+      return tokens.kinds.indices.contains { index in
+        switch tokens.kinds[index] {
+        case .word: true
+        case .foreign: index == 0 || tokens.spaceBefore[index] || tokens.kinds[index - 1] != .number
+        default: false
+        }
       }
-      let isIgnored = options.ignoredFindings.contains { ignored in
-        ignored.code == finding.code && (ignored.text ?? text.string(finding.span)) == text.string(finding.span)
+    }
+  }
+
+  /// Resolves the articles one by one; their lines are contiguous and their numbers ascend from 1.
+  private func resolve(
+    _ blocks: [Block], reusing earlier: [ArticleResolution]
+  ) -> [(resolution: ArticleResolution, start: Int)] {
+    let isPage = lines.count > 4 && blocks.contains { $0.kind.isBody }
+    var known: [ObjectIdentifier: ArticleResolution] = [:]
+    for article in earlier {
+      if let first = article.premises.lines.first { known[ObjectIdentifier(first.analysis)] = article }
+    }
+    var result: [(resolution: ArticleResolution, start: Int)] = []
+    var next = 0
+    while next < lines.count {
+      let first = next
+      while next < lines.count, blocks[next].article == blocks[first].article { next += 1 }
+      let start = lines[first].start
+      let premises = ArticlePremises(
+        lines: (first..<next).map {
+          ArticlePremises.Line(analysis: lines[$0].analysis, start: lines[$0].start - start, kind: blocks[$0].kind)
+        },
+        givenReferenceTime: result.isEmpty ? options.referenceTime : nil, isPage: isPage)
+      if let same = known[ObjectIdentifier(lines[first].analysis)], same.premises.equal(premises) {
+        result.append((same, start))
+      } else {
+        result.append((ArticleResolution(premises, at: start, in: text, plan: plan, options: options), start))
       }
-      return isIgnored ? nil : finding
-    }.sorted { ($0.span, $0.code) < ($1.span, $1.code) }
+    }
+    return result
   }
 
   private func sentences() -> [TextSpan] {
@@ -145,22 +120,5 @@ struct DocumentResolution {
         line.analysis.words.tokens.span($0).shifted(by: line.start)
       }
     }
-  }
-
-  /// The quantities that are not part of a time expression ("عام 2020" counts nothing).
-  private func quantities(outside times: [TimeExpression]) -> [Quantity] {
-    var result: [Quantity] = []
-    var next = 0
-    for line in lines {
-      for quantity in line.analysis.quantities {
-        var moved = quantity
-        moved.span = quantity.span.shifted(by: line.start)
-        while next < times.count, times[next].span.end <= moved.span.start { next += 1 }
-        if next < times.count, times[next].span.overlaps(moved.span) { continue }
-        moved.id = "n\(result.count + 1)"
-        result.append(moved)
-      }
-    }
-    return result
   }
 }

@@ -1,7 +1,7 @@
 public import AnnotationModel
 public import ArabicText
 
-/// A document that is being edited: an edit re-analyses its lines, the rest is kept.
+/// A document that is being edited: an edit re-analyses its lines and re-resolves its article, the rest is kept.
 ///
 /// At any moment `annotations()` equals what `Annotator.annotate` gives for the same text.
 public struct IncrementalDocument: Sendable {
@@ -12,7 +12,9 @@ public struct IncrementalDocument: Sendable {
   private let annotator: Annotator
   private var options: AnnotationOptions
   private var plan: LayerPlan
-  private var lines: [LineAnalysis?]
+  private(set) var lines: [LineAnalysis?]
+  /// The articles as they were when all layers were last asked for.
+  private var articles: [ArticleResolution] = []
 
   /// Opens a document and analyses all its lines. O(n).
   public init(_ text: SourceText, annotator: Annotator, options: AnnotationOptions = AnnotationOptions()) {
@@ -36,9 +38,11 @@ public struct IncrementalDocument: Sendable {
 
   /// The annotations of the text as it is now: all layers of the options, or those of them that are named, which costs
   /// less and gives the same in each.
-  public func annotations(layers: Layers? = nil) -> AnnotatedDocument {
+  public mutating func annotations(layers: Layers? = nil) -> AnnotatedDocument {
     let shown = layers.map { LayerPlan(layers: options.layers.intersection($0)) } ?? plan
-    return DocumentResolution(text, lines, plan: shown, options: options).document()
+    let result = DocumentResolution(text, lines, plan: shown, options: options).document(reusing: articles)
+    if shown == plan { articles = result.articles }
+    return result.document
   }
 
   private mutating func analyze(_ numbers: Range<Int>) -> [LineAnalysis?] {

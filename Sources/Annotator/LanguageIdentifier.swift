@@ -57,6 +57,9 @@ enum LanguageIdentifier {
       }
       addLetters(tokens.letters[range])
       guard range.count <= 8 else { return }
+      let first = tokens.folded[range.lowerBound]
+      let last = tokens.folded[range.upperBound - 1]
+      guard LanguageIdentifier.outlines.contains(LanguageIdentifier.outline(first, last, range.count)) else { return }
       var key: UInt64 = 0
       for index in range { key = key << 8 | UInt64(tokens.folded[index]) }
       switch LanguageIdentifier.functionWords[key] {
@@ -113,4 +116,28 @@ enum LanguageIdentifier {
     }
     return packed
   }()
+
+  /// A number below 256 that a word shares with few others.
+  private static func outline(_ first: UInt8, _ last: UInt8, _ count: Int) -> UInt8 {
+    first &* 31 &+ last &* 7 &+ UInt8(truncatingIfNeeded: count)
+  }
+
+  /// The outlines of the function words, which rule out most words without a look-up.
+  private static let outlines: OutlineSet = {
+    var outlines = OutlineSet()
+    for key in functionWords.keys {
+      let count = (71 - key.leadingZeroBitCount) / 8
+      let first = UInt8(truncatingIfNeeded: key >> UInt64(8 * (count - 1)))
+      outlines.insert(outline(first, UInt8(truncatingIfNeeded: key), count))
+    }
+    return outlines
+  }()
+
+  private struct OutlineSet: Sendable {
+    private var bits = SIMD4<UInt64>()
+
+    mutating func insert(_ outline: UInt8) { bits[Int(outline >> 6)] |= 1 << UInt64(outline & 63) }
+
+    func contains(_ outline: UInt8) -> Bool { bits[Int(outline >> 6)] & 1 << UInt64(outline & 63) != 0 }
+  }
 }

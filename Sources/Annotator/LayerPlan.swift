@@ -4,7 +4,10 @@ import AnnotationModel
 struct LayerPlan: Hashable, Sendable {
   /// The layers that the caller asked for.
   let shown: Layers
+  /// Whether lines are searched for times.
   let runsTimes: Bool
+  /// Whether times get their values; without, they only date the articles.
+  let resolvesTimes: Bool
   let runsQuantities: Bool
   let runsEntities: Bool
   let runsQuotes: Bool
@@ -15,7 +18,8 @@ struct LayerPlan: Hashable, Sendable {
     runsQuotes = layers.contains(.quotes) || diagnostics
     runsEntities = layers.contains(.entities) || runsQuotes
     // Sections show the articles' reference times, which datelines state.
-    runsTimes = layers.contains(.times) || layers.contains(.sections) || layers.contains(.quantities) || diagnostics
+    resolvesTimes = layers.contains(.times) || layers.contains(.quantities) || diagnostics
+    runsTimes = resolvesTimes || layers.contains(.sections)
     runsQuantities = layers.contains(.quantities)
   }
 }

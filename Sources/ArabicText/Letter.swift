@@ -90,6 +90,12 @@ public enum Letter {
     }
   }
 
+  /// The codes of U+0600…U+06FF, `PlainLetter.none` for what is no letter or has no code.
+  package static let plainCodes: [PlainLetter] = (UInt32(0x600)..<0x700).map { codePoint in
+    guard ScalarClass.of(codePoint) == .arabicLetter, let code = code(of: codePoint) else { return .none }
+    return PlainLetter(code: code, folded: fold(code))
+  }
+
   /// The Arabic code points behind the codes 0x80…0xA8, in order.
   private static let codePoints: [UInt32] =
     Array(0x621...0x63A) + Array(0x641...0x64A) + [0x67E, 0x686, 0x698, 0x6A4, 0x6AF]
@@ -111,4 +117,12 @@ public enum Letter {
     }
     return String(decoding: bytes, as: UTF8.self)
   }
+}
+
+/// An Arabic letter's code and its folded code.
+package struct PlainLetter: Sendable, BitwiseCopyable {
+  package static let none = PlainLetter(code: 0, folded: 0)
+
+  package let code: UInt8
+  package let folded: UInt8
 }

@@ -10,16 +10,19 @@ public struct Tokenizer: Sendable {
 
   /// The tokens of the text's bytes in `line`. Offsets in the table count from `line.start`.
   public static func tokens(of source: SourceText, in line: TextSpan) -> TokenTable {
-    var table = TokenTable()
     source.bytes.withUnsafeBufferPointer { buffer in
       let start = min(max(line.start, 0), buffer.count)
       let end = min(max(line.end, start), buffer.count)
-      ScalarClass.lowTable.withUnsafeBufferPointer { classes in
-        var scanner = TokenScanner(bytes: UnsafeBufferPointer(rebasing: buffer[start..<end]), lowClasses: classes)
-        scanner.scan(into: &table)
+      let bytes = UnsafeBufferPointer(rebasing: buffer[start..<end])
+      return ScalarClass.lowTable.withUnsafeBufferPointer { classes in
+        Letter.plainCodes.withUnsafeBufferPointer { codes in
+          var columns = TokenColumns(bytes: bytes.count)
+          var scanner = TokenScanner(bytes: bytes, lowClasses: classes, plainCodes: codes)
+          scanner.scan(into: &columns)
+          return columns.table()
+        }
       }
     }
-    return table
   }
 }
 
@@ -28,6 +31,8 @@ private struct TokenScanner {
   let bytes: UnsafeBufferPointer<UInt8>
   /// The classes of U+0000…U+07FF.
   let lowClasses: UnsafeBufferPointer<ScalarClass>
+  /// See `Letter.plainCodes`.
+  let plainCodes: UnsafeBufferPointer<PlainLetter>
   /// The next byte to read.
   var position = 0
   /// Code point, class and start of the scalar in hand; read by `advance()`.
@@ -36,9 +41,13 @@ private struct TokenScanner {
   var scalarStart = 0
   var atEnd = false
 
-  init(bytes: UnsafeBufferPointer<UInt8>, lowClasses: UnsafeBufferPointer<ScalarClass>) {
+  init(
+    bytes: UnsafeBufferPointer<UInt8>, lowClasses: UnsafeBufferPointer<ScalarClass>,
+    plainCodes: UnsafeBufferPointer<PlainLetter>
+  ) {
     self.bytes = bytes
     self.lowClasses = lowClasses
+    self.plainCodes = plainCodes
     advance()
   }
 
@@ -72,18 +81,7 @@ private struct TokenScanner {
     position + distance < bytes.count ? UInt32(bytes[position + distance] & 0x3F) : 0
   }
 
-  mutating func scan(into table: inout TokenTable) {
-    let estimate = bytes.count / 9 + 4
-    table.starts.reserveCapacity(estimate)
-    table.ends.reserveCapacity(estimate)
-    table.kinds.reserveCapacity(estimate)
-    table.marks.reserveCapacity(estimate)
-    table.spaceBefore.reserveCapacity(estimate)
-    table.letterStarts.reserveCapacity(estimate + 1)
-    table.letters.reserveCapacity(bytes.count / 2 + 8)
-    table.folded.reserveCapacity(bytes.count / 2 + 8)
-    table.letterOffsets.reserveCapacity(bytes.count / 2 + 8)
-
+  mutating func scan(into columns: inout TokenColumns) {
     var space = true
     while !atEnd {
       switch scalarClass {
@@ -92,7 +90,7 @@ private struct TokenScanner {
         advance()
         if !atEnd, scalarClass == .mark {
           // A space with a mark on it is one grapheme: keep it whole as a symbol.
-          scanSymbol(from: start, spaceBefore: space, into: &table)
+          scanSymbol(from: start, spaceBefore: space, into: &columns)
           space = false
         } else {
           space = true
@@ -102,29 +100,16 @@ private struct TokenScanner {
         advance()
         continue
       case .arabicLetter, .otherLetter, .prepend, .tatweel:
-        scanWord(spaceBefore: space, into: &table)
+        scanWord(spaceBefore: space, into: &columns)
       case .digit:
-        scanNumber(spaceBefore: space, into: &table)
+        scanNumber(spaceBefore: space, into: &columns)
       case .punctuation:
-        scanMark(spaceBefore: space, into: &table)
+        scanMark(spaceBefore: space, into: &columns)
       case .symbol, .mark:
-        scanSymbol(from: scalarStart, spaceBefore: space, into: &table)
+        scanSymbol(from: scalarStart, spaceBefore: space, into: &columns)
       }
       space = false
     }
-  }
-
-  /// Appends one token whose letters are already in place.
-  @inline(__always)
-  func close(
-    _ table: inout TokenTable, start: Int, end: Int, kind: TokenKind, mark: PunctuationMark = .none, spaceBefore: Bool
-  ) {
-    table.starts.append(Int32(truncatingIfNeeded: start))
-    table.ends.append(Int32(truncatingIfNeeded: end))
-    table.kinds.append(kind)
-    table.marks.append(mark)
-    table.spaceBefore.append(spaceBefore)
-    table.letterStarts.append(Int32(truncatingIfNeeded: table.letters.count))
   }
 
   /// Skips marks that extend the grapheme just read; returns the end of the last one.
@@ -134,19 +119,23 @@ private struct TokenScanner {
     return scalarStart
   }
 
-  mutating func scanWord(spaceBefore: Bool, into table: inout TokenTable) {
+  mutating func scanWord(spaceBefore: Bool, into columns: inout TokenColumns) {
     let start = scalarStart
-    let firstLetter = table.letters.count
+    let firstLetter = columns.letterCount
     var end = start
     var arabic: Bool?
     var pendingPrepend: Int?
+    if scalarClass == .arabicLetter, scanPlainLetters(into: &columns) {
+      arabic = true
+      end = absorbMarks()
+    }
     scan: while !atEnd {
       switch scalarClass {
       case .arabicLetter, .otherLetter:
         let isArabic = scalarClass == .arabicLetter
         if let script = arabic, script != isArabic { break scan }
         arabic = isArabic
-        appendLetter(offset: (pendingPrepend ?? scalarStart) - start, firstLetter: firstLetter, into: &table)
+        appendLetter(offset: (pendingPrepend ?? scalarStart) - start, firstLetter: firstLetter, into: &columns)
         pendingPrepend = nil
         advance()
         end = absorbMarks()
@@ -155,7 +144,7 @@ private struct TokenScanner {
         if arabic == nil, pendingPrepend == nil { break scan }
         appendByte(
           0x30 + ScalarClass.digitValue(codePoint), offset: (pendingPrepend ?? scalarStart) - start,
-          firstLetter: firstLetter, into: &table)
+          firstLetter: firstLetter, into: &columns)
         pendingPrepend = nil
         advance()
         end = absorbMarks()
@@ -166,7 +155,7 @@ private struct TokenScanner {
         advance()
       case .prepend:
         // It begins a token of its own, which takes in what it joins.
-        if table.letters.count > firstLetter || (pendingPrepend == nil && end > start) { break scan }
+        if columns.letterCount > firstLetter || (pendingPrepend == nil && end > start) { break scan }
         pendingPrepend = pendingPrepend ?? scalarStart
         advance()
         end = absorbMarks()
@@ -188,25 +177,46 @@ private struct TokenScanner {
         break scan
       }
     }
-    if table.letters.count == firstLetter {
+    if columns.letterCount == firstLetter {
       let isTatweel = arabic == nil && pendingPrepend == nil
-      if isTatweel { appendByte(0x2D, offset: 0, firstLetter: firstLetter, into: &table) }
-      close(
-        &table, start: start, end: end, kind: isTatweel ? .punctuation : .symbol, mark: isTatweel ? .dash : .other,
+      if isTatweel { appendByte(0x2D, offset: 0, firstLetter: firstLetter, into: &columns) }
+      columns.close(
+        start: start, end: end, kind: isTatweel ? .punctuation : .symbol, mark: isTatweel ? .dash : .other,
         spaceBefore: spaceBefore)
     } else {
-      close(&table, start: start, end: end, kind: arabic == false ? .foreign : .word, spaceBefore: spaceBefore)
+      columns.close(start: start, end: end, kind: arabic == false ? .foreign : .word, spaceBefore: spaceBefore)
     }
   }
 
-  mutating func scanNumber(spaceBefore: Bool, into table: inout TokenTable) {
+  /// Appends the Arabic letters from the scalar in hand on, as long as each has a code and nothing stands between them:
+  /// all of most words. Returns whether there was one; the scalar after them is in hand then.
+  @inline(__always)
+  mutating func scanPlainLetters(into columns: inout TokenColumns) -> Bool {
     let start = scalarStart
-    let firstLetter = table.letters.count
+    // Long words, whose letters are cut, take the other way.
+    let limit = min(bytes.count - 1, start + 2 * TokenTable.maximumLetters)
+    var next = start
+    while next < limit, bytes[next] & 0xFC == 0xD8 {
+      let letter = plainCodes[Int(bytes[next] & 3) << 6 | Int(bytes[next + 1] & 0x3F)]
+      guard letter.code != 0 else { break }
+      columns.append(letter: letter.code, folded: letter.folded, offset: next - start)
+      next += 2
+    }
+    guard next > start else { return false }
+    position = next
+    advance()
+    return true
+  }
+
+  mutating func scanNumber(spaceBefore: Bool, into columns: inout TokenColumns) {
+    let start = scalarStart
+    let firstLetter = columns.letterCount
     var end = start
     while !atEnd {
       if scalarClass == .digit {
         appendByte(
-          0x30 + ScalarClass.digitValue(codePoint), offset: scalarStart - start, firstLetter: firstLetter, into: &table)
+          0x30 + ScalarClass.digitValue(codePoint), offset: scalarStart - start, firstLetter: firstLetter,
+          into: &columns)
         advance()
         end = absorbMarks()
       } else if scalarClass == .ignorable, nextIsDigit() {
@@ -216,7 +226,7 @@ private struct TokenScanner {
         break
       }
     }
-    close(&table, start: start, end: end, kind: .number, spaceBefore: spaceBefore)
+    columns.close(start: start, end: end, kind: .number, spaceBefore: spaceBefore)
   }
 
   func nextIsDigit() -> Bool {
@@ -225,67 +235,65 @@ private struct TokenScanner {
     return !probe.atEnd && probe.scalarClass == .digit
   }
 
-  mutating func scanMark(spaceBefore: Bool, into table: inout TokenTable) {
+  mutating func scanMark(spaceBefore: Bool, into columns: inout TokenColumns) {
     let start = scalarStart
     let mark = PunctuationMark.of(codePoint)
-    appendScalarBytes(offset: 0, firstLetter: table.letters.count, into: &table)
+    appendScalarBytes(offset: 0, firstLetter: columns.letterCount, into: &columns)
     advance()
     let end = absorbMarks()
-    close(&table, start: start, end: end, kind: .punctuation, mark: mark, spaceBefore: spaceBefore)
+    columns.close(start: start, end: end, kind: .punctuation, mark: mark, spaceBefore: spaceBefore)
   }
 
-  mutating func scanSymbol(from start: Int, spaceBefore: Bool, into table: inout TokenTable) {
-    let firstLetter = table.letters.count
+  mutating func scanSymbol(from start: Int, spaceBefore: Bool, into columns: inout TokenColumns) {
+    let firstLetter = columns.letterCount
     let mark = scalarClass == .symbol ? PunctuationMark.of(codePoint) : .other
     var end = scalarStart
     if scalarClass == .symbol {
-      appendScalarBytes(offset: 0, firstLetter: firstLetter, into: &table)
+      appendScalarBytes(offset: 0, firstLetter: firstLetter, into: &columns)
       let isASCII = codePoint < 0x80
       advance()
       end = absorbMarks()
       // Emoji sequences: symbols that follow without a gap belong together.
       while !isASCII, mark == .other, !atEnd, scalarClass == .symbol, codePoint >= 0x80 {
-        appendScalarBytes(offset: scalarStart - start, firstLetter: firstLetter, into: &table)
+        appendScalarBytes(offset: scalarStart - start, firstLetter: firstLetter, into: &columns)
         advance()
         end = absorbMarks()
       }
     } else {
       end = absorbMarks()
     }
-    close(&table, start: start, end: end, kind: .symbol, mark: mark, spaceBefore: spaceBefore)
+    columns.close(start: start, end: end, kind: .symbol, mark: mark, spaceBefore: spaceBefore)
   }
 
   /// Appends the letter codes of the scalar in hand.
   @inline(__always)
-  func appendLetter(offset: Int, firstLetter: Int, into table: inout TokenTable) {
+  func appendLetter(offset: Int, firstLetter: Int, into columns: inout TokenColumns) {
     if let code = Letter.code(of: codePoint) {
-      appendByte(code, offset: offset, firstLetter: firstLetter, into: &table)
+      appendByte(code, offset: offset, firstLetter: firstLetter, into: &columns)
     } else if codePoint < 0x80 {
       let isUpper = codePoint >= 0x41 && codePoint <= 0x5A
-      appendByte(UInt8(codePoint) | (isUpper ? 0x20 : 0), offset: offset, firstLetter: firstLetter, into: &table)
+      appendByte(UInt8(codePoint) | (isUpper ? 0x20 : 0), offset: offset, firstLetter: firstLetter, into: &columns)
     } else if codePoint >= 0xFB50, let letters = PresentationForms.letters(of: codePoint) {
-      for letter in letters { appendByte(letter, offset: offset, firstLetter: firstLetter, into: &table) }
+      for letter in letters { appendByte(letter, offset: offset, firstLetter: firstLetter, into: &columns) }
     } else {
-      appendScalarBytes(offset: offset, firstLetter: firstLetter, into: &table)
+      appendScalarBytes(offset: offset, firstLetter: firstLetter, into: &columns)
     }
   }
 
   /// Appends the UTF-8 bytes of the scalar in hand.
-  func appendScalarBytes(offset: Int, firstLetter: Int, into table: inout TokenTable) {
+  func appendScalarBytes(offset: Int, firstLetter: Int, into columns: inout TokenColumns) {
     // Room for the whole scalar or none of it, so that a cut word stays decodable.
-    guard table.letters.count - firstLetter + (position - scalarStart) <= TokenTable.maximumLetters else { return }
+    guard columns.letterCount - firstLetter + (position - scalarStart) <= TokenTable.maximumLetters else { return }
     for index in scalarStart..<position {
-      appendByte(bytes[index], offset: offset, firstLetter: firstLetter, into: &table, isRaw: true)
+      appendByte(bytes[index], offset: offset, firstLetter: firstLetter, into: &columns, isRaw: true)
     }
   }
 
   @inline(__always)
   func appendByte(
-    _ byte: UInt8, offset: Int, firstLetter: Int, into table: inout TokenTable, isRaw: Bool = false
+    _ byte: UInt8, offset: Int, firstLetter: Int, into columns: inout TokenColumns, isRaw: Bool = false
   ) {
-    guard table.letters.count - firstLetter < TokenTable.maximumLetters, offset <= Int(UInt16.max) else { return }
-    table.letters.append(byte)
-    table.folded.append(isRaw ? byte : Letter.fold(byte))
-    table.letterOffsets.append(UInt16(truncatingIfNeeded: offset))
+    guard columns.letterCount - firstLetter < TokenTable.maximumLetters, offset <= Int(UInt16.max) else { return }
+    columns.append(letter: byte, folded: isRaw ? byte : Letter.fold(byte), offset: offset)
   }
 }

@@ -1,117 +1,144 @@
-package import AnnotationModel
-package import AnnotationStore
-package import Annotator
-package import Interchange
+import AnnotationStore
+import Interchange
 
-/// The settings of a batch run.
-package struct BatchSettings: Sendable {
-  /// Options of every document; a JSONL line's own reference time and layers win.
-  package var options = AnnotationOptions()
-  package var annotator = Annotator()
-  /// What tells the annotator's lexicon from the built-in one; part of the cache's key.
-  package var lexiconIdentity = ""
-  /// How offsets are counted in the output.
-  package var encoding = PositionEncoding.utf8
-  package var format = OutputFormat.jsonl
-  /// Whether every document includes its text; a converted one always does.
-  package var withText = false
-  /// ICU name of the inputs' charset; nil: detect.
-  package var charset: String?
-  /// Whether bad bytes become U+FFFD instead of an error.
-  package var lossy = false
-  /// Number of worker threads.
-  package var jobs = Thread.processorCount
-  /// The largest document in bytes of its file or line.
-  package var sizeLimit = BatchSettings.defaultSizeLimit
-  package var model: ModelIdentity
-  /// Where results are kept and looked for first; JSON formats only.
-  package var cache: ResultCache?
-
-  /// 8 MiB: eight hundred pages of news in one document, which still fit the 200 MB that a run may take.
-  package static let defaultSizeLimit = 8 << 20
-
-  /// The defaults of everything but the model's name.
-  package init(model: ModelIdentity) { self.model = model }
-}
-
-/// What a finished run has to tell.
-package struct BatchSummary: Hashable, Sendable {
-  package var documents = 0
-  /// How many of the documents have an error record.
-  package var failures = 0
-}
-
-/// One pass over a list of inputs: read, annotate on several threads, write in input order.
+/// One pass over a list of inputs: read, annotate in several workers, write in input order.
 ///
-/// The output is the same for any number of threads. Memory is bounded by a window of bytes between reader and writer.
+/// The output is the same for any number of workers. Memory is bounded by a window of bytes between reader and writer.
 package final class BatchRun: Sendable {
   /// Bytes of input that may be between reader and writer.
   private static let windowSize = 4 << 20
 
   private let settings: BatchSettings
   private let sink: any BatchSink
-  private let window = WorkWindow<DocumentGroup, GroupOutput>(capacity: BatchRun.windowSize)
-  private let summary = Monitor<(total: BatchSummary, isFinished: Bool)>((BatchSummary(), false))
+  private let observer: (any BatchObserver)?
+  private let window: WorkWindow<DocumentGroup, GroupOutput>
+  private let progress: Monitor<(summary: BatchSummary, isFinished: Bool)>
+  private let bytesRead = Monitor(0)
+  private let said: SaidNotes
 
-  /// A run that writes to `sink`.
-  package init(_ settings: BatchSettings, sink: any BatchSink) {
+  /// A run that writes to `sink` and tells `observer` how it goes.
+  package init(_ settings: BatchSettings, sink: any BatchSink, observer: (any BatchObserver)? = nil) {
     self.settings = settings
     self.sink = sink
+    self.observer = observer
+    said = SaidNotes(sink)
+    window = WorkWindow(capacity: BatchRun.windowSize, isOrdered: settings.isOrdered)
+    progress = Monitor((BatchSummary(), false))
   }
 
-  /// Reads and annotates all inputs. Returns when everything is written, or the run was interrupted.
-  package func run(_ inputs: [BatchInput]) -> BatchSummary {
-    let processor = DocumentProcessor(settings)
-    let workers = (0..<max(1, settings.jobs)).compactMap { _ in
-      Thread { [window] in
-        while let (ticket, group) = window.take() { window.finish(ticket, processor.process(group)) }
-      }
+  /// Reads and annotates all inputs, but for the documents that `journal` knows as finished. Returns when everything
+  /// is written, or the run was interrupted.
+  package func run(_ inputs: [BatchInput], journal: RunJournal? = nil) -> BatchSummary {
+    let state = journal?.state ?? RunJournal.State()
+    progress.update {
+      $0.summary.resumed = state.finished.count
+      $0.summary.resumedFailures = state.failures
     }
-    let writer = Thread { [self] in write() }
-    guard let writer, !workers.isEmpty else {
+    if state.isComplete { return progress.update { $0.summary } }
+    let lanes = startLanes()
+    let writer = RunWriter(settings.format.layout, sink: sink, state: state)
+    guard !lanes.isEmpty, let writing = startWriter(writer, journal: journal) else {
       sink.write(message: "cannot start a thread; lower --jobs or the load of the machine")
       return BatchSummary(documents: 0, failures: 1)
     }
-    var reader = InputReader(
-      charset: settings.charset, lossy: settings.lossy, sizeLimit: settings.sizeLimit
-    ) { [window] group in window.submit(group, cost: group.cost) }
+    var reader = InputReader(settings, finished: state.finished) { [bytesRead, observer] count in
+      bytesRead.update { $0 += count }
+      observer?.didRead(count)
+    } submit: { [window] group in
+      window.submit(group, cost: group.cost)
+    }
     reader.read(inputs)
     window.close()
-    for worker in workers { worker.join() }
-    writer.join()
+    for lane in lanes { lane.join() }
+    writing.join()
     settings.cache?.flush()
-    return summary.update { $0.total }
+    let digests = reader.digests
+    let total = bytesRead.update { $0 }
+    return progress.update {
+      $0.summary.digests = digests
+      $0.summary.bytes = total
+      return $0.summary
+    }
   }
 
   /// Stops the run: documents that are finished and next in order are written, others dropped. Waits for that.
   package func interrupt() {
     window.cancel()
-    summary.wait { $0.isFinished ? () : nil }
+    progress.wait { $0.isFinished ? () : nil }
     settings.cache?.flush()
   }
 
-  private func write() {
-    sink.write(Array(settings.format.opening.utf8))
-    while let outputs = window.nextOutputs() {
-      // One write for all that is ready: few calls when busy, none held back when idle.
-      var bytes: [UInt8] = []
-      for output in outputs { bytes.append(contentsOf: output.bytes) }
-      sink.write(bytes)
-      for message in outputs.flatMap(\.messages) { sink.write(message: message) }
-      summary.update {
-        $0.total.documents += outputs.reduce(0) { $0 + $1.documents }
-        $0.total.failures += outputs.reduce(0) { $0 + $1.failures }
+  private func startLanes() -> [Thread] {
+    let processor = DocumentProcessor(settings)
+    return (0..<max(1, settings.jobs)).compactMap { number in
+      Thread { [window, settings, said] in
+        let lane: any GroupProcessor =
+          settings.worker.map {
+            SupervisedLane($0, number: number, processor: processor, timeLimit: settings.timeLimit)
+          } ?? processor
+        while let (ticket, group) = window.take() {
+          let output = lane.process(group)
+          window.finish(ticket, output, cost: output.cost)
+        }
+        for note in lane.close() { said.say(note) }
       }
     }
-    sink.write(Array(settings.format.closing.utf8))
-    summary.update { $0.isFinished = true }
+  }
+
+  private func startWriter(_ writer: RunWriter, journal: RunJournal?) -> Thread? {
+    let log = journal.map { Unshared($0) }
+    let output = Unshared(writer)
+    return Thread { [self] in write(output.value, journal: log?.value) }
+  }
+
+  private func write(_ writer: RunWriter, journal: RunJournal?) {
+    writer.open()
+    var isComplete = true
+    while let outputs = window.nextOutputs() {
+      let failures = writer.write(outputs)
+      for output in outputs {
+        let failed = output.documents.count { $0.failure != nil }
+        let range = output.first..<(output.first + output.documents.count)
+        journal?.add(range, failures: failed, records: writer.records, lengths: sink.lengths)
+      }
+      for message in failures { sink.write(message: message) }
+      for note in outputs.flatMap(\.documents).flatMap(\.notes) { said.say(note) }
+      let summary = progress.update { progress in
+        for document in outputs.flatMap(\.documents) {
+          progress.summary.documents += 1
+          progress.summary.failures += document.failure == nil ? 0 : 1
+          progress.summary.counts += document.counts
+        }
+        return progress.summary
+      }
+      observer?.didWrite(summary)
+      if settings.failsFast, !failures.isEmpty {
+        window.cancel()
+        isComplete = false
+        break
+      }
+    }
+    writer.close()
+    if isComplete, window.isFinished { journal?.complete(lengths: sink.lengths) }
+    progress.update { $0.isFinished = true }
   }
 }
 
-/// Where a run's output goes. Called from one thread at a time.
-package protocol BatchSink: Sendable {
-  /// Takes whole records; returns when they are out of the process.
-  func write(_ bytes: [UInt8])
-  /// Takes a one-line message about an input, for people.
-  func write(message: String)
+/// A value that one thread hands to another and does not touch any more.
+private struct Unshared<Value>: @unchecked Sendable {
+  // Safe to share: the thread that makes it gives it away before the other one is started.
+  let value: Value
+  init(_ value: Value) { self.value = value }
+}
+
+/// Notes of workers on their way to people: each line once, whichever and how many workers have it to tell.
+private final class SaidNotes: Sendable {
+  private let sink: any BatchSink
+  private let known = Monitor<Set<String>>([])
+
+  init(_ sink: any BatchSink) { self.sink = sink }
+
+  func say(_ note: String) {
+    if known.update({ $0.insert(note).inserted }) { sink.write(message: note) }
+  }
 }

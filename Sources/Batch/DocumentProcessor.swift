@@ -7,7 +7,7 @@ import JSON
 
 /// Annotates pending documents and encodes the results: what a worker does, a pure function of the document and the
 /// run's settings.
-struct DocumentProcessor: Sendable {
+struct DocumentProcessor: GroupProcessor, Sendable {
   let settings: BatchSettings
   private var annotator: Annotator { settings.annotator }
   private let decoder: InputDecoder
@@ -24,40 +24,70 @@ struct DocumentProcessor: Sendable {
       versions: [settings.model.version, settings.model.entities, settings.lexiconIdentity])
   }
 
-  /// The output of a group of documents, in their order.
   func process(_ group: DocumentGroup) -> GroupOutput {
+    var output = GroupOutput(first: group.first)
+    process(group) { output.documents.append($0) }
+    return output
+  }
+
+  func close() -> [String] { [] }
+
+  /// Hands the outputs of the group's documents to `deliver`, in their order and each as soon as it is there.
+  func process(_ group: DocumentGroup, deliver: (DocumentOutput) -> Void) {
     let requests = group.documents.map { document in
       Result { () throws(ErrorRecord) in try request(for: document) }
     }
     let known = cachedDocuments(for: requests)
-    var output = GroupOutput()
     for (index, request) in requests.enumerated() {
-      if !(group.isFirst && index == 0) { output.bytes.append(contentsOf: settings.format.separator.utf8) }
+      let document = group.documents[index]
       switch request {
       case .success(let request):
-        output.bytes.append(contentsOf: encoded(request, known: known[index]))
-      case .failure(let record):
-        output.bytes.append(contentsOf: encoded(record))
-        output.failures += 1
-        output.messages.append(message(for: record, in: group.documents[index].path))
+        var output = output(of: request, known: known[index])
+        output.name = name(of: document, id: request.id)
+        deliver(output)
+      case .failure(let record): deliver(failed(document, record))
       }
-      output.documents += 1
     }
-    return output
   }
 
-  private func message(for record: ErrorRecord, in path: String) -> String {
-    let place = record.failure.line.map { "\(path):\($0)" } ?? path
-    return "\(place): \(record.failure.code.rawValue): \(record.failure.message)"
+  /// The output of a document that could not be annotated.
+  func failed(_ document: PendingDocument, _ failure: DocumentFailure) -> DocumentOutput {
+    var failure = failure
+    var id = document.path
+    if case .line(let bytes, let number, _) = document.content {
+      failure.line = number
+      // The worker that died on the line cannot say what it calls itself.
+      let given = (try? JSONReader.read(bytes))?["id"]
+      id = given?.string ?? given?.number?.text ?? String(number)
+    }
+    return failed(document, ErrorRecord(id: id, failure: failure))
+  }
+
+  private func failed(_ document: PendingDocument, _ record: ErrorRecord) -> DocumentOutput {
+    let place = record.failure.line.map { "\(document.path):\($0)" } ?? document.path
+    return DocumentOutput(
+      name: name(of: document, id: record.id), parts: parts(of: record),
+      failure: "\(place): \(record.failure.code.rawValue): \(record.failure.message)")
+  }
+
+  /// What the document's own files are called: the input's name, and for one line of many the line's number and id.
+  private func name(of document: PendingDocument, id: String) -> String {
+    if case .failure(let failure) = document.content, let line = failure.line { return "\(document.name)/\(line)" }
+    guard case .line(_, let number, _) = document.content else { return document.name }
+    let own = id == String(number) ? id : "\(number)-\(OutputName.part(id))"
+    return "\(document.name)/\(own)"
   }
 
   private func request(for document: PendingDocument) throws(ErrorRecord) -> DocumentRequest {
     switch document.content {
     case .line(let bytes, let number, let isConverted):
       return try lines.read(bytes[...], number: number, isConverted: isConverted)
-    case .text(let bytes):
+    case .text(let bytes), .html(let bytes):
       do throws(DocumentFailure) {
-        return DocumentRequest(id: document.path, text: try decoder.decode(bytes))
+        guard case .html = document.content else {
+          return DocumentRequest(id: document.path, text: try decoder.decode(bytes))
+        }
+        return try DocumentRequest(id: document.path, html: HTMLDecoder(charset: settings.charset).decode(bytes))
       } catch {
         throw ErrorRecord(id: document.path, failure: error)
       }
@@ -66,44 +96,69 @@ struct DocumentProcessor: Sendable {
     }
   }
 
-  private func encoded(_ request: DocumentRequest, known: CachedDocument) -> [UInt8] {
+  private func output(of request: DocumentRequest, known: CachedDocument) -> DocumentOutput {
     let source = request.text.source
-    if case .rendered(let renderer) = settings.format {
-      return renderer.render(annotator.annotate(source, options: options(for: request)), of: source, id: request.id)
+    FaultHook.strike(source)
+    var output = DocumentOutput()
+    if case .written(let writer) = settings.format {
+      let document = annotated(request)
+      output.counts = LayerCounts(document)
+      output.parts = writer.write(
+        AnnotatedPage(id: request.id, source: source, document: document, meta: request.meta))
+      return output
     }
-    let document = known.document ?? fresh(request, key: known.key)
+    if settings.extractsArticles {
+      output.parts = [.stream(extracted(request))]
+      return output
+    }
+    let document: EncodedDocument
+    if let kept = known.document {
+      document = kept
+      if settings.countsItems { output.counts = LayerCounts(kept) }
+    } else {
+      let fresh = annotated(request)
+      output.counts = LayerCounts(fresh)
+      document = writer.encode(fresh, of: source)
+      if let key = known.key { settings.cache?.insert(document.bytes, for: key) }
+    }
     let text = settings.withText || request.text.isConverted ? source : nil
     var json = JSONWriter(capacity: document.layers.count &+ 1024)
     writer.write(document, id: request.id, meta: request.meta, text: text, to: &json)
+    output.parts = [.stream(laidOut(json))]
+    return output
+  }
+
+  private func extracted(_ request: DocumentRequest) -> [UInt8] {
+    let source = request.text.source
+    let article = ExtractedArticle(annotated(request), of: source)
+    var json = JSONWriter(capacity: source.bytes.count &* 2)
+    ArticleWriter.write(article, id: request.id, meta: request.meta, to: &json)
     return laidOut(json)
   }
 
-  private func fresh(_ request: DocumentRequest, key: ResultKey?) -> EncodedDocument {
-    let source = request.text.source
-    let document = writer.encode(annotator.annotate(source, options: options(for: request)), of: source)
-    if let key { settings.cache?.insert(document.bytes, for: key) }
-    return document
+  private func annotated(_ request: DocumentRequest) -> AnnotatedDocument {
+    annotator.annotate(request.text.source, structure: request.text.structure, options: options(for: request))
   }
 
   private func options(for request: DocumentRequest) -> AnnotationOptions {
     var options = settings.options
-    options.referenceTime = request.referenceTime ?? options.referenceTime
-    options.layers = request.layers ?? options.layers
+    options.referenceTime = request.referenceTime ?? options.referenceTime ?? request.publicationTime
+    options.layers = settings.extractsArticles ? .sections : request.layers ?? options.layers
     return options
   }
 
-  private func encoded(_ record: ErrorRecord) -> [UInt8] {
-    if case .rendered(let renderer) = settings.format { return renderer.render(record) }
+  private func parts(of record: ErrorRecord) -> [OutputPart] {
+    if case .written(let writer) = settings.format { return writer.write(record) }
     var json = JSONWriter()
     record.write(to: &json)
-    return laidOut(json)
+    return [.stream(laidOut(json))]
   }
 
   private func laidOut(_ json: consuming JSONWriter) -> [UInt8] {
     switch settings.format {
     case .json: return JSONLayout.readable(json.bytes) + [0x0A]
     case .jsonArray: return JSONLayout.readable(json.bytes)
-    case .jsonl, .rendered:
+    case .jsonl, .written:
       json.newline()
       return json.bytes
     }
@@ -123,13 +178,13 @@ extension DocumentProcessor {
   private func cachedDocuments(for requests: [Result<DocumentRequest, ErrorRecord>]) -> [CachedDocument] {
     var answers = [CachedDocument](repeating: CachedDocument(), count: requests.count)
     guard let cache = settings.cache else { return answers }
-    if case .rendered = settings.format { return answers }
+    if case .written = settings.format { return answers }
     var keys: [ResultKey] = []
     for (index, request) in requests.enumerated() {
       guard case .success(let request) = request else { continue }
       let key = ResultKey(
-        text: request.text.source.bytes, options: options(for: request), encoding: settings.encoding,
-        producer: producer)
+        text: request.text.source.bytes, structure: request.text.structure, options: options(for: request),
+        encoding: settings.encoding, producer: producer)
       answers[index].key = key
       keys.append(key)
     }
@@ -139,13 +194,4 @@ extension DocumentProcessor {
     }
     return answers
   }
-}
-
-/// What a worker made of a group.
-struct GroupOutput: Sendable {
-  var bytes: [UInt8] = []
-  /// One line for each failure, without the tool's name.
-  var messages: [String] = []
-  var documents = 0
-  var failures = 0
 }

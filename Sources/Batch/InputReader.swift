@@ -1,3 +1,4 @@
+import AnnotationStore
 import Interchange
 
 /// Reads the inputs one after the other and hands their documents on in groups.
@@ -9,17 +10,24 @@ struct InputReader: ~Copyable {
   private static let groupSize = 1 << 15
   private static let chunkSize = 1 << 18
 
-  private let charset: String?
-  private let lossy: Bool
-  private let sizeLimit: Int
+  private let settings: BatchSettings
+  private let finished: FinishedDocuments
+  private let onRead: (Int) -> Void
   private let submit: (DocumentGroup) -> Bool
-  private var group = DocumentGroup(isFirst: true)
+  private var group = DocumentGroup(first: 0)
+  private var next = 0
+  /// The digests of the inputs that were read to their ends, when the settings ask for them.
+  private(set) var digests: [InputDigest] = []
 
-  /// A reader that hands groups to `submit` until that says false.
-  init(charset: String?, lossy: Bool, sizeLimit: Int, submit: @escaping (DocumentGroup) -> Bool) {
-    self.charset = charset
-    self.lossy = lossy
-    self.sizeLimit = sizeLimit
+  /// A reader that hands groups to `submit` until that says false, without the documents that an earlier run
+  /// finished. `onRead` learns of bytes as they are read.
+  init(
+    _ settings: BatchSettings, finished: FinishedDocuments, onRead: @escaping (Int) -> Void,
+    submit: @escaping (DocumentGroup) -> Bool
+  ) {
+    self.settings = settings
+    self.finished = finished
+    self.onRead = onRead
     self.submit = submit
   }
 
@@ -28,14 +36,7 @@ struct InputReader: ~Copyable {
     for input in inputs {
       let wantsMore: Bool
       do throws(DocumentFailure) {
-        let source = try ByteSource(path: input.path)
-        switch input.kind {
-        case .text:
-          let bytes = try source.readAll(limit: sizeLimit)
-          wantsMore = add(.text(bytes), of: input)
-        case .jsonl:
-          wantsMore = try readLines(of: source, input)
-        }
+        wantsMore = try read(input)
       } catch {
         wantsMore = add(.failure(error), of: input)
       }
@@ -44,8 +45,28 @@ struct InputReader: ~Copyable {
     _ = handOn()
   }
 
+  private mutating func read(_ input: BatchInput) throws(DocumentFailure) -> Bool {
+    let isNeeded = input.kind == .jsonl || !finished.contains(next)
+    if !isNeeded, !settings.hashesInputs { return skip() }
+    let source = try ByteSource(path: input.path, isHashed: settings.hashesInputs, onRead: onRead)
+    var wantsMore = true
+    switch input.kind {
+    case .text:
+      wantsMore = isNeeded ? add(.text(try source.readAll(limit: settings.sizeLimit)), of: input) : skip()
+    case .html:
+      wantsMore = isNeeded ? add(.html(try source.readAll(limit: settings.sizeLimit)), of: input) : skip()
+    case .jsonl:
+      wantsMore = try readLines(of: source, input)
+    }
+    if settings.hashesInputs {
+      try source.skipToEnd()
+      digests.append(InputDigest(path: input.path, digest: source.digest ?? ""))
+    }
+    return wantsMore
+  }
+
   private mutating func readLines(of source: ByteSource, _ input: BatchInput) throws(DocumentFailure) -> Bool {
-    var lines = JSONLines(charset: charset, limit: sizeLimit)
+    var lines = JSONLines(charset: settings.charset, limit: settings.sizeLimit)
     while true {
       let chunk = try source.read(limit: InputReader.chunkSize)
       if chunk.isEmpty { lines.end() } else { lines.append(chunk[...]) }
@@ -62,14 +83,14 @@ struct InputReader: ~Copyable {
   private func content(of line: JSONLines.Line, _ lines: borrowing JSONLines) -> PendingDocument.Content {
     switch line {
     case .content(let bytes, let number):
-      if lines.hasReplacements, !lossy, InputReader.hasReplacementCharacter(bytes) {
+      if lines.hasReplacements, !settings.lossy, InputReader.hasReplacementCharacter(bytes) {
         return .failure(
           DocumentFailure(
             .undecodable, "bytes that the charset does not define; replace them with --lossy", line: number))
       }
       return .line(bytes, number: number, isConverted: lines.isConverted)
     case .tooLarge(let number):
-      return .failure(.tooLarge(limit: sizeLimit, line: number))
+      return .failure(.tooLarge(limit: settings.sizeLimit, line: number))
     }
   }
 
@@ -79,16 +100,40 @@ struct InputReader: ~Copyable {
   }
 
   private mutating func add(_ content: PendingDocument.Content, of input: BatchInput) -> Bool {
-    let document = PendingDocument(path: input.path, content: content)
+    if finished.contains(next) { return skip() }
+    let document = PendingDocument(path: input.path, name: input.name, content: content)
     group.documents.append(document)
     group.cost += document.cost
+    next += 1
     return group.cost < InputReader.groupSize && group.documents.count < 256 || handOn()
+  }
+
+  /// Passes over a document that is finished. The documents of a group follow each other, so the group ends here.
+  private mutating func skip() -> Bool {
+    guard handOn() else { return false }
+    next += 1
+    group.first = next
+    return true
   }
 
   private mutating func handOn() -> Bool {
     guard !group.documents.isEmpty else { return true }
     let full = group
-    group = DocumentGroup(isFirst: false)
+    group = DocumentGroup(first: next)
     return submit(full)
+  }
+}
+
+/// The SHA-256 of an input's bytes, as hexadecimal digits.
+package struct InputDigest: Hashable, Sendable {
+  package let path: String
+  package let digest: String
+
+  /// The SHA-256 of a byte string, as hexadecimal digits.
+  static func hexadecimal(of bytes: [UInt8]) -> String { hexadecimal(SHA256.hash(bytes)) }
+
+  /// A hash's bytes as hexadecimal digits.
+  static func hexadecimal(_ hash: [UInt8]) -> String {
+    hash.map { ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
   }
 }

@@ -1,4 +1,5 @@
-/// The hand-off between one reader, many workers and one writer: results come out in the order in which jobs went in.
+/// The hand-off between one reader, many workers and one writer: results come out in the order in which jobs went in,
+/// or, if that is enough, in the order in which they are finished.
 ///
 /// The bytes between reader and writer are bounded: `submit` waits while the window is full, so that memory stays flat
 /// however long the stream is and however slow its consumer. A job that is larger than the window is let in alone.
@@ -8,10 +9,12 @@ final class WorkWindow<Job: Sendable, Output: Sendable>: Sendable {
     /// The first of `waiting` that no worker has taken.
     var head = 0
     var finished: [Int: Output] = [:]
-    /// Costs of the jobs between reader and writer, from ticket `written` on.
-    var costs: [Int] = []
+    /// Costs of the jobs between reader and writer.
+    var costs: [Int: Int] = [:]
     var cost = 0
     var submitted = 0
+    /// The tickets that the writer has, and says to have written when it asks again.
+    var handedOut: [Int] = []
     var written = 0
     var isClosed = false
     var isCancelled = false
@@ -19,10 +22,12 @@ final class WorkWindow<Job: Sendable, Output: Sendable>: Sendable {
 
   private let monitor: Monitor<State>
   private let capacity: Int
+  private let isOrdered: Bool
 
   /// An empty window for jobs of `capacity` bytes in all.
-  init(capacity: Int) {
+  init(capacity: Int, isOrdered: Bool = true) {
     self.capacity = capacity
+    self.isOrdered = isOrdered
     monitor = Monitor(State())
   }
 
@@ -32,7 +37,7 @@ final class WorkWindow<Job: Sendable, Output: Sendable>: Sendable {
       if state.isCancelled { return false }
       guard state.cost == 0 || state.cost + cost <= capacity else { return nil }
       state.waiting.append((state.submitted, job))
-      state.costs.append(cost)
+      state.costs[state.submitted] = cost
       state.cost += cost
       state.submitted += 1
       return true
@@ -70,28 +75,40 @@ final class WorkWindow<Job: Sendable, Output: Sendable>: Sendable {
     }
   }
 
-  /// Hands over the result of the job with that ticket.
-  func finish(_ ticket: Int, _ output: Output) {
-    monitor.update { $0.finished[ticket] = output }
+  /// Hands over the result of the job with that ticket, which takes `cost` bytes more until it is written.
+  func finish(_ ticket: Int, _ output: Output, cost: Int = 0) {
+    monitor.update {
+      $0.finished[ticket] = output
+      $0.costs[ticket, default: 0] += cost
+      $0.cost += cost
+    }
   }
 
-  /// The results that are next in order, at least one; waits for them. Asking again says that the last ones are
-  /// written. Nil: there are no more.
+  /// The results that may be written, at least one; waits for them. Asking again says that the last ones are written.
+  /// Nil: there are no more.
   func nextOutputs() -> [Output]? {
     monitor.update { state in
-      let released = state.written - (state.submitted - state.costs.count)
-      state.cost -= state.costs.prefix(released).reduce(0, +)
-      state.costs.removeFirst(released)
+      for ticket in state.handedOut { state.cost -= state.costs.removeValue(forKey: ticket) ?? 0 }
+      state.handedOut.removeAll(keepingCapacity: true)
     }
-    return monitor.wait { state -> [Output]?? in
-      var outputs: [Output] = []
-      while let output = state.finished.removeValue(forKey: state.written) {
-        outputs.append(output)
-        state.written += 1
-      }
+    return monitor.wait { [isOrdered] state -> [Output]?? in
+      let tickets = isOrdered ? WorkWindow.inOrder(state) : state.finished.keys.sorted()
+      let outputs = tickets.compactMap { state.finished.removeValue(forKey: $0) }
+      state.handedOut = tickets
+      state.written += tickets.count
       if !outputs.isEmpty { return .some(outputs) }
       let isDone = state.isCancelled || state.isClosed && state.written == state.submitted
       return isDone ? .some(nil) : nil
     }
+  }
+
+  /// Whether every job came through: no more follow, and none was dropped.
+  var isFinished: Bool { monitor.update { $0.isClosed && !$0.isCancelled && $0.written == $0.submitted } }
+
+  /// The finished tickets that follow those written without a gap.
+  private static func inOrder(_ state: State) -> [Int] {
+    var next = state.written
+    while state.finished[next] != nil { next += 1 }
+    return Array(state.written..<next)
   }
 }

@@ -48,6 +48,7 @@ public struct Configuration: Hashable, Sendable {
   public var preference: AnnotationOptions.Preference?
   public var dateOrder: AnnotationOptions.DateOrder?
   public var hijri: AnnotationOptions.HijriReckoning?
+  public var minimumConfidence: Float?
   public var diagnosticSettings: [String: AnnotationOptions.DiagnosticSetting] = [:]
   public var ignoredFindings: [AnnotationOptions.IgnoredFinding] = []
   public var names: [Name] = []
@@ -55,6 +56,7 @@ public struct Configuration: Hashable, Sendable {
   public var namesFiles: [String] = []
   public var cues: [Cue] = []
   public var sectionPhrases: [SectionPhrase] = []
+  public var editor = EditorConfiguration()
 
   /// A configuration that decides nothing.
   public init() {}
@@ -67,6 +69,7 @@ public struct Configuration: Hashable, Sendable {
     options.preference = preference ?? options.preference
     options.dateOrder = dateOrder ?? options.dateOrder
     options.hijri = hijri ?? options.hijri
+    options.minimumConfidence = minimumConfidence ?? options.minimumConfidence
     options.diagnosticSettings = diagnosticSettings
     options.ignoredFindings = ignoredFindings
     return options
@@ -80,12 +83,14 @@ public struct Configuration: Hashable, Sendable {
     result.preference = other.preference ?? preference
     result.dateOrder = other.dateOrder ?? dateOrder
     result.hijri = other.hijri ?? hijri
+    result.minimumConfidence = other.minimumConfidence ?? minimumConfidence
     result.diagnosticSettings.merge(other.diagnosticSettings) { $1 }
     result.ignoredFindings += other.ignoredFindings
     result.names += other.names
     result.namesFiles += other.namesFiles
     result.cues += other.cues
     result.sectionPhrases += other.sectionPhrases
+    result.editor = editor.overridden(by: other.editor)
     return result
   }
 

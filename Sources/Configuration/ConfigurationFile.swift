@@ -61,6 +61,9 @@ package struct ConfigurationFile: Sendable {
     return folder
   }
 
+  /// Whether a folder has a configuration of its own.
+  package static func exists(in folder: String) -> Bool { access(folder + "/" + name, F_OK) == 0 }
+
   /// The fingerprint of the files as they are now.
   package func currentFingerprint() -> [String] {
     paths.map(ConfigurationFile.state)
@@ -111,7 +114,7 @@ package struct ConfigurationFile: Sendable {
   }
 
   /// The bytes of a regular file, at most 16 MiB of them, or nil when it cannot be read.
-  private static func contents(of path: String) -> [UInt8]? {
+  package static func contents(of path: String) -> [UInt8]? {
     let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK)
     guard descriptor >= 0 else { return nil }
     defer { close(descriptor) }

@@ -27,12 +27,14 @@ package struct ConfigurationReader {
       case "prefer": configuration.preference = choice(member, at: key, "past, future or nearest")
       case "dateOrder": configuration.dateOrder = choice(member, at: key, "dmy, mdy or ymd")
       case "hijri": configuration.hijri = choice(member, at: key, "umalqura or tabular")
+      case "minConfidence": readMinimumConfidence(member)
       case "diagnostics": readDiagnostics(member)
       case "ignore": readIgnored(member)
       case "names": readNames(member)
       case "namesFiles": configuration.namesFiles = strings(member, at: key)
       case "cues": readCues(member)
       case "sectionPhrases": readSectionPhrases(member)
+      case "editor": readEditor(member)
       default: report(key, "unknown key; known are \(ConfigurationReader.keys.joined(separator: ", "))")
       }
     }
@@ -40,9 +42,12 @@ package struct ConfigurationReader {
 
   /// The keys that a configuration may have, `$schema` aside.
   package static let keys = [
-    "layers", "referenceTime", "prefer", "dateOrder", "hijri", "diagnostics", "ignore", "names", "namesFiles", "cues",
-    "sectionPhrases",
+    "layers", "referenceTime", "prefer", "dateOrder", "hijri", "minConfidence", "diagnostics", "ignore", "names",
+    "namesFiles", "cues", "sectionPhrases", "editor",
   ]
+
+  /// The keys that the member `editor` may have.
+  package static let editorKeys = ["inlayHints", "codeLenses", "documentLinks", "outlineQuotes", "isolates"]
 
   private mutating func report(_ path: String, _ message: String) {
     problems.append(ConfigurationProblem(path: path, message: message))
@@ -77,6 +82,13 @@ package struct ConfigurationReader {
       return nil
     }
     return choice
+  }
+
+  private mutating func readMinimumConfidence(_ value: JSONValue) {
+    guard let number = value.double, (0...1).contains(number) else {
+      return report("minConfidence", "must be a number from 0 to 1")
+    }
+    configuration.minimumConfidence = Float(number)
   }
 
   private mutating func readDiagnostics(_ value: JSONValue) {
@@ -131,6 +143,42 @@ package struct ConfigurationReader {
       }
       configuration.sectionPhrases.append(.init(form: form, kind: kind))
     }
+  }
+
+  private mutating func readEditor(_ value: JSONValue) {
+    guard let object = value.object else { return report("editor", "must be an object, not \(value.kindName)") }
+    for (key, member) in object.members.map({ ($0.key, $0.value) }) {
+      let path = "editor.\(key)"
+      switch key {
+      case "inlayHints": configuration.editor.inlayHints = kinds(member, at: path)
+      case "codeLenses": configuration.editor.codeLenses = kinds(member, at: path)
+      case "documentLinks": configuration.editor.documentLinks = flag(member, at: path)
+      case "outlineQuotes": configuration.editor.outlineQuotes = flag(member, at: path)
+      case "isolates": configuration.editor.isolates = flag(member, at: path)
+      default: report(path, "unknown key; known are \(ConfigurationReader.editorKeys.joined(separator: ", "))")
+      }
+    }
+  }
+
+  private mutating func flag(_ value: JSONValue, at path: String) -> Bool? {
+    if value.bool == nil { report(path, "must be true or false") }
+    return value.bool
+  }
+
+  /// The values of a list whose elements come from a closed list.
+  private mutating func kinds<Kind: RawRepresentable<String> & CaseIterable & Hashable>(
+    _ value: JSONValue, at path: String
+  ) -> Set<Kind> {
+    var kinds: Set<Kind> = []
+    for (index, name) in strings(value, at: path).enumerated() {
+      if let kind = Kind(rawValue: name) {
+        kinds.insert(kind)
+      } else {
+        let known = Kind.allCases.map(\.rawValue).joined(separator: ", ")
+        report("\(path)[\(index)]", "unknown value \"\(name)\"; known are \(known)")
+      }
+    }
+    return kinds
   }
 
   private mutating func form(of item: JSONValue, at path: String) -> String? {

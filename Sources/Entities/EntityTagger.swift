@@ -44,11 +44,11 @@ public struct EntityTagger: Sendable {
 
   /// The label of every token.
   private func path(
-    _ values: LineValues, _ count: Int, _ model: EntityModel, _ decoder: ViterbiDecoder
+    _ values: LineValues, _ count: Int, _ model: EntityModel, _ decoder: ViterbiDecoder, judgesAll: Bool = false
   ) -> ViterbiDecoder.Path {
     withUnsafeTemporaryAllocation(of: SIMD16<Int16>.self, capacity: count) { emissions in
       emit(values, model, into: emissions)
-      return decoder.decode(UnsafeBufferPointer(emissions))
+      return decoder.decode(UnsafeBufferPointer(emissions), judgesAll: judgesAll)
     }
   }
 
@@ -83,38 +83,31 @@ public struct EntityTagger: Sendable {
   private func candidates(
     _ path: ViterbiDecoder.Path, _ values: LineValues, _ line: AnalyzedLine, _ model: EntityModel
   ) -> [EntityCandidate] {
+    var labels = path.labels
+    NameBoundaries(line: line).settle(&labels)
+    let listed = ListedNames.settle(&labels, with: ListedNames.phrases(in: values, count: line.count))
+    var nextListed = listed.startIndex
     var result: [EntityCandidate] = []
     var token = 0
-    while token < path.labels.count {
-      guard path.labels[token].isBegin, let type = path.labels[token].type else {
+    while token < labels.count {
+      guard labels[token].isBegin, let type = labels[token].type else {
         token += 1
         continue
       }
       var end = token + 1
-      var margin = path.margins[token]
-      while end < path.labels.count, path.labels[end].isInside {
-        margin = min(margin, path.margins[end])
-        end += 1
-      }
+      while end < labels.count, labels[end].isInside { end += 1 }
+      while nextListed < listed.endIndex, listed[nextListed].tokens.lowerBound < token { nextListed += 1 }
+      let isListed = nextListed < listed.endIndex && listed[nextListed].tokens.lowerBound == token
+      let nats = Float(path.margins[token..<end].min() ?? 0) / model.unitsPerNat
       if let closing = closingQuote(of: token..<end, in: line) { end = closing + 1 }
-      let span = span(of: token..<end, values, line)
-      let nats = Float(margin) / model.unitsPerNat
       var candidate = EntityCandidate(
-        span: span, type: type, confidence: model.calibration.confidence(margin: nats))
+        span: span(of: token..<end, values, line), type: type,
+        confidence: isListed ? ListedNames.confidence : model.calibration.confidence(margin: nats))
       candidate.margin = nats
       result.append(candidate)
       token = end
     }
-    let missed = ListedNames.missed(by: path.labels, values)
-    guard !missed.isEmpty else { return result }
-    let tagged = result.map(\.span)
-    for (tokens, type) in missed {
-      let candidate = EntityCandidate(
-        span: span(of: tokens, values, line), type: type, confidence: ListedNames.confidence)
-      // A closing quotation mark may have widened the name before.
-      if !SpanSearch.overlaps(candidate.span, tagged) { result.append(candidate) }
-    }
-    return result.sorted { $0.span < $1.span }
+    return result
   }
 
   /// The span of a name without the prefixes of its first word.
@@ -162,6 +155,20 @@ extension EntityTagger {
   package func labels(of line: AnalyzedLine) -> [EntityLabel] {
     guard line.count > 0, let model, let decoder else { return [] }
     return path(LineValues(line, model: model), line.count, model, decoder).labels
+  }
+
+  /// By how many nats the label of every token beats all others, for the trainer.
+  package func margins(of line: AnalyzedLine) -> [Float] {
+    guard line.count > 0, let model, let decoder else { return [] }
+    let path = path(LineValues(line, model: model), line.count, model, decoder, judgesAll: true)
+    return path.margins.map { Float($0) / model.unitsPerNat }
+  }
+
+  /// Labels after what brackets and ordinary words say about them, for tests.
+  package static func settled(_ labels: [EntityLabel], in line: AnalyzedLine) -> [EntityLabel] {
+    var labels = labels
+    NameBoundaries(line: line).settle(&labels)
+    return labels
   }
 
   /// Letters that attached prefixes take from each token where a name begins, for the trainer.

@@ -52,7 +52,8 @@ package struct EncodedDocument: Hashable, Sendable {
 /// writer.write(document, of: source, id: "page", to: &json)
 /// ```
 package struct DocumentWriter: Sendable {
-  private let encoding: PositionEncoding
+  /// How offsets are counted.
+  package let encoding: PositionEncoding
   private let model: ModelIdentity
 
   /// A writer that counts offsets in `encoding` and names `model` in every document.

@@ -20,6 +20,8 @@ package struct DocumentFailure: Error, Hashable, Sendable {
     case invalidField
     /// A document beyond the size limit.
     case tooLarge
+    /// HTML with more elements within each other than any page that people read.
+    case tooDeep
     /// A file that does not exist, is a folder, or cannot be read.
     case unreadable
     /// The time allowed for one document ran out.

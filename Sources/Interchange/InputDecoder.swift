@@ -1,3 +1,4 @@
+package import AnnotationModel
 package import ArabicText
 
 /// A text as it came out of an input's bytes.
@@ -6,11 +7,14 @@ package struct DecodedText: Hashable, Sendable {
   /// Whether the text differs from the input's bytes: converted, repaired, or freed of a byte order mark. Offsets then
   /// count in the text, so the output has to include it.
   package var isConverted: Bool
+  /// What the mark-up says about the lines, where the text comes from mark-up.
+  package var structure: StructureHints?
 
   /// A text and whether it was converted.
-  package init(source: SourceText, isConverted: Bool) {
+  package init(source: SourceText, isConverted: Bool, structure: StructureHints? = nil) {
     self.source = source
     self.isConverted = isConverted
+    self.structure = structure
   }
 }
 

@@ -1,5 +1,5 @@
 package import AnnotationModel
-import ArabicText
+package import ArabicText
 package import JSON
 
 /// One document to annotate, as a JSONL line asks for it.
@@ -8,6 +8,8 @@ package struct DocumentRequest: Hashable, Sendable {
   package var text: DecodedText
   /// The line's own reference time; nil: the run's counts.
   package var referenceTime: String?
+  /// When the page was published, by its own mark-up: what counts when neither line nor run gives a reference time.
+  package var publicationTime: String?
   /// The line's own layers; nil: the run's count.
   package var layers: Layers?
   /// The line's other fields, in order, for the output's `meta`.
@@ -19,9 +21,17 @@ package struct DocumentRequest: Hashable, Sendable {
     self.text = text
     meta = JSONObject()
   }
+
+  /// A request for an HTML page. The page's own day of publication counts unless the caller gives one.
+  package init(id: String, html: SourceText) throws(DocumentFailure) {
+    let page = try HTMLDocument(html)
+    self.init(id: id, text: DecodedText(source: page.text, isConverted: true, structure: page.structure))
+    publicationTime = page.publicationTime
+  }
 }
 
-/// Reads JSONL lines `{"id"?, "text", "referenceTime"?, "layers"?, …}`.
+/// Reads JSONL lines `{"id"?, "text", "referenceTime"?, "layers"?, …}`; a line without `text` may have `html`, a page's
+/// source.
 ///
 /// `id` is a string or a number and defaults to the line number; `null` counts as absent everywhere; fields without a
 /// meaning here are kept as `meta`.
@@ -53,6 +63,18 @@ package struct JSONLReader: Sendable {
       }
       throw failure(.invalidJSON, "\(error.message) at byte \(error.offset) of the line; each line is one JSON object")
     }
+    return try request(in: value, number: number, isConverted: isConverted || isRepaired)
+  }
+
+  /// The request that a line's JSON makes, for those who read the JSON themselves.
+  ///
+  /// - Throws: a record with the id that the line gives, or else its number.
+  package func request(
+    in value: JSONValue, number: Int, isConverted: Bool = false
+  ) throws(ErrorRecord) -> DocumentRequest {
+    func failure(_ code: DocumentFailure.Code, _ message: String, id: String? = nil) -> ErrorRecord {
+      ErrorRecord(id: id ?? String(number), failure: DocumentFailure(code, message, line: number))
+    }
     guard let object = value.object else {
       throw failure(.invalidJSON, "the line holds \(value.kindName); each line is one JSON object")
     }
@@ -60,7 +82,7 @@ package struct JSONLReader: Sendable {
       throw failure(.invalidField, "\"id\" is \(object["id"]?.kindName ?? "absent"); give a string or a number")
     }
     do throws(DocumentFailure) {
-      return try request(from: object, id: id, isConverted: isConverted || isRepaired)
+      return try request(from: object, id: id, isConverted: isConverted)
     } catch {
       throw failure(error.code, error.message, id: id)
     }
@@ -87,20 +109,26 @@ package struct JSONLReader: Sendable {
   private func request(
     from object: JSONObject, id: String, isConverted: Bool
   ) throws(DocumentFailure) -> DocumentRequest {
-    guard let field = object["text"], !field.isNull else {
+    let field = JSONLReader.isGiven(object["text"]) ? "text" : "html"
+    guard let value = object[field], !value.isNull else {
       throw DocumentFailure(.missingText, "there is no \"text\"; give the document as a string")
     }
-    guard let text = field.string else {
-      throw DocumentFailure(.invalidField, "\"text\" is \(field.kindName); give the document as a string")
+    guard let content = value.string else {
+      throw DocumentFailure(.invalidField, "\"\(field)\" is \(value.kindName); give the document as a string")
     }
-    var request = DocumentRequest(id: id, text: DecodedText(source: SourceText(text), isConverted: isConverted))
+    var request =
+      field == "html"
+      ? try DocumentRequest(id: id, html: SourceText(content))
+      : DocumentRequest(id: id, text: DecodedText(source: SourceText(content), isConverted: isConverted))
     request.referenceTime = try referenceTime(object["referenceTime"])
     request.layers = try layers(object["layers"])
-    for member in object.members where !JSONLReader.fields.contains(member.key) {
+    for member in object.members where !JSONLReader.fields.contains(member.key) && member.key != field {
       request.meta[member.key] = member.value
     }
     return request
   }
+
+  private static func isGiven(_ value: JSONValue?) -> Bool { value.map { !$0.isNull } ?? false }
 
   private static let fields = ["id", "text", "referenceTime", "layers"]
 

@@ -144,6 +144,9 @@ extension LayerWriter {
     optional("referenceTime", article.referenceTime)
     optional("source", article.source)
     optional("byline", article.byline)
+    guard !article.keywords.isEmpty else { return }
+    json.key("keywords")
+    list(article.keywords) { $0.boundsWithText($1) }
   }
 
   private mutating func write(_ section: Section) {

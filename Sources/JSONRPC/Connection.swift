@@ -1,5 +1,6 @@
+import Dispatch
 import Glibc
-import JSON
+package import JSON
 import Synchronization
 
 /// One peer on a pair of descriptors: reads frames, sorts messages, hands them to a handler, writes the answers.
@@ -31,12 +32,14 @@ package final class Connection: Sendable {
   /// How many requests we have sent; the count is the next one's id.
   private let requestCount = Atomic<Int>(0)
   private let counters = Mutex(ConnectionStatistics())
+  private let framing: Framing
   private let maximumBodySize: Int
 
   /// A connection over `streams` that refuses bodies above `maximumBodySize` bytes.
-  package init(_ streams: StandardStreams, maximumBodySize: Int = 128 << 20) {
+  package init(_ streams: StandardStreams, framing: Framing = .headers, maximumBodySize: Int = 128 << 20) {
     input = streams.input
-    writer = MessageWriter(descriptor: streams.output)
+    writer = MessageWriter(descriptor: streams.output, framing: framing)
+    self.framing = framing
     self.maximumBodySize = maximumBodySize
   }
 
@@ -59,24 +62,37 @@ package final class Connection: Sendable {
     if process > 0, Connection.exists(process) { watchedProcess.store(process, ordering: .relaxed) }
   }
 
+  /// Cancels the peer's request with this id as it stands in a message, if there is one under way.
+  package func cancel(_ id: JSONValue) {
+    if let id = RequestID(id) { pending.cancel(id) }
+  }
+
   /// What has passed through so far.
-  package var statistics: ConnectionStatistics { counters.withLock { $0 } }
+  package var statistics: ConnectionStatistics {
+    var statistics = counters.withLock { $0 }
+    statistics.underWay = pending.count
+    return statistics
+  }
 
   /// Serves the peer until one of the endings. Runs on the calling thread.
   ///
   /// After the end of input, requests that are under way are still answered.
   package func run(_ handler: inout some MessageHandler) -> Ending {
-    var frames = FrameReader(maximumBodySize: maximumBodySize)
+    switch framing {
+    case .headers: run(&handler, FrameReader(maximumBodySize: maximumBodySize))
+    case .lines: run(&handler, LineReader(maximumBodySize: maximumBodySize))
+    }
+  }
+
+  private func run(_ handler: inout some MessageHandler, _ reader: some BodyReader) -> Ending {
+    var frames = reader
     let chunk = UnsafeMutableBufferPointer<UInt8>.allocate(capacity: 1 << 16)
     defer { chunk.deallocate() }
     while true {
       if let ending = waitForInput() { return ending }
       let count = read(input, chunk.baseAddress, chunk.count)
       if count < 0, errno == EINTR || errno == EAGAIN { continue }
-      guard count > 0 else {
-        return waitForPending() ?? .endOfInput
-      }
-      frames.append(UnsafeBufferPointer(rebasing: chunk[..<count]))
+      if count > 0 { frames.append(UnsafeBufferPointer(rebasing: chunk[..<count])) } else { frames.finish() }
       while let event = frames.next() {
         switch event {
         case .failure(let failure):
@@ -85,13 +101,14 @@ package final class Connection: Sendable {
           if process(body, &frames, &handler) == .stop { return .stopped }
         }
       }
+      guard count > 0 else { return waitForPending() ?? .endOfInput }
     }
   }
 
   // MARK: - Messages
 
   private func process(
-    _ body: [UInt8], _ frames: inout FrameReader, _ handler: inout some MessageHandler
+    _ body: [UInt8], _ frames: inout some BodyReader, _ handler: inout some MessageHandler
   ) -> Continuation {
     // Some clients start the body with a byte order mark.
     let content = body.starts(with: [0xEF, 0xBB, 0xBF]) ? body[3...] : body[...]
@@ -115,7 +132,7 @@ package final class Connection: Sendable {
     case .notification(let notification):
       counters.withLock { $0.notifications += 1 }
       if notification.method == "$/cancelRequest" {
-        if let id = notification.params["id"].flatMap({ RequestID($0) }) { pending.cancel(id) }
+        notification.params["id"].map(cancel)
         return .proceed
       }
       return handler.receive(notification)
@@ -136,15 +153,20 @@ package final class Connection: Sendable {
       _ = waitForPending()
       send(.response(to: request.id, result: json))
     case .deferred(let job):
-      start(job, for: request.id)
+      let work = work(job, for: request.id)
+      // A queue of its own gets a thread even while all others wait for one long piece of work; in a pool of as many
+      // threads as processors every other request would wait with them.
+      DispatchQueue(label: "hashiya.request").async { work() }
+    case .inTurn(let job):
+      let work = work(job, for: request.id)
+      Task.detached { work() }
     }
   }
 
-  private func start(
-    _ job: @escaping @Sendable (Cancellation) throws(ResponseError) -> [UInt8], for id: RequestID
-  ) {
+  /// What runs the job and sends its answer. The request counts as pending from now on.
+  private func work(_ job: @escaping Reply.Job, for id: RequestID) -> @Sendable () -> Void {
     let cancellation = pending.begin(id)
-    Task.detached { [self] in
+    return { [self] in
       do throws(ResponseError) {
         try cancellation.check()
         let json = try job(cancellation)

@@ -6,4 +6,6 @@ package struct ConnectionStatistics: Hashable, Sendable {
   package internal(set) var failures = 0
   /// Requests that the peer cancelled in time.
   package internal(set) var cancellations = 0
+  /// Requests that are being worked on at this moment.
+  package internal(set) var underWay = 0
 }

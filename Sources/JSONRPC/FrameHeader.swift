@@ -47,34 +47,35 @@ struct FrameHeader {
   static func firstComplete(in bytes: [UInt8], from start: Int) -> Int? {
     var index = start
     while index < bytes.count {
-      if bytes[index] | 0x20 == 0x63, lengthLine(in: bytes, at: index) == .complete { return index }
+      if bytes[index] | 0x20 == 0x63, lengthLine(in: bytes[...], at: index) == .complete { return index }
       index += 1
     }
     return nil
   }
 
-  /// The first index in `range` at which a `Content-Length: N` line stands or, as far as the bytes go, begins.
+  /// The first index in `range` at which a `Content-Length: N` line stands or, as far as the range goes, begins. Bytes
+  /// behind the range do not count: whether they have arrived is chance.
   static func firstPossible(in bytes: [UInt8], within range: Range<Int>) -> Int? {
-    range.first { bytes[$0] | 0x20 == 0x63 && lengthLine(in: bytes, at: $0) != .none }
+    range.first { bytes[$0] | 0x20 == 0x63 && lengthLine(in: bytes[..<range.upperBound], at: $0) != .none }
   }
 
   private enum Match { case none, begun, complete }
 
-  private static func lengthLine(in bytes: [UInt8], at start: Int) -> Match {
+  private static func lengthLine(in bytes: ArraySlice<UInt8>, at start: Int) -> Match {
     var index = start
     for expected in lengthName {
-      guard index < bytes.count else { return .begun }
+      guard index < bytes.endIndex else { return .begun }
       let isLetter = expected != 0x2D && expected != 0x3A
       guard (isLetter ? bytes[index] | 0x20 : bytes[index]) == expected else { return .none }
       index += 1
     }
-    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+    while index < bytes.endIndex, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
     let digits = index
-    while index < bytes.count, bytes[index] &- 0x30 < 10 { index += 1 }
-    guard index < bytes.count else { return .begun }
+    while index < bytes.endIndex, bytes[index] &- 0x30 < 10 { index += 1 }
+    guard index < bytes.endIndex else { return .begun }
     guard index > digits else { return .none }
-    while index < bytes.count, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
-    guard index < bytes.count else { return .begun }
+    while index < bytes.endIndex, bytes[index] == 0x20 || bytes[index] == 0x09 { index += 1 }
+    guard index < bytes.endIndex else { return .begun }
     return bytes[index] == 0x0D || bytes[index] == 0x0A ? .complete : .none
   }
 

@@ -26,8 +26,14 @@ package enum Reply: Sendable {
   case failure(ResponseError)
   /// With this JSON, after every request before it has been answered.
   case resultAfterPending([UInt8])
-  /// With what the job gives, which runs on another thread. A job whose request is cancelled need not finish.
-  case deferred(@Sendable (Cancellation) throws(ResponseError) -> [UInt8])
+  /// With what the job gives, which runs on a thread of its own. A job whose request is cancelled need not finish.
+  case deferred(Job)
+  /// With what the job gives, which is begun after those before it, as many at a time as there are processors: for work
+  /// that comes in bulk, which must not crowd out what somebody waits for.
+  case inTurn(Job)
+
+  /// What makes an answer, as JSON.
+  package typealias Job = @Sendable (Cancellation) throws(ResponseError) -> [UInt8]
 }
 
 /// Whether a connection goes on after a notification.

@@ -8,20 +8,27 @@ final class MessageWriter: Sendable {
   /// The lock that keeps frames whole. The value says whether the peer still listens.
   private let isOpen = Mutex(true)
 
-  init(descriptor: Int32) { self.descriptor = descriptor }
+  private let framing: Framing
+
+  init(descriptor: Int32, framing: Framing = .headers) {
+    self.descriptor = descriptor
+    self.framing = framing
+  }
 
   /// Writes one frame and returns once all of it is with the kernel.
   ///
   /// - Returns: false when the peer has gone; this and later messages are dropped then.
   func write(_ message: OutgoingMessage) -> Bool {
-    let header = message.header
+    let header = framing == .headers ? message.header : []
+    // What is written here has no line end inside: strings escape theirs.
+    let tail = framing == .headers ? message.tail : message.tail + [0x0A]
     return isOpen.withLock { isOpen in
       guard isOpen else { return false }
       isOpen =
         header.withUnsafeBytes { header in
           message.head.withUnsafeBytes { head in
             message.payload.withUnsafeBytes { payload in
-              message.tail.withUnsafeBytes { tail in
+              tail.withUnsafeBytes { tail in
                 writeAll([header, head, payload, tail])
               }
             }

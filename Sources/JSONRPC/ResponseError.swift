@@ -14,6 +14,8 @@ package struct ResponseError: Error, Hashable, Sendable {
     case invalidParams = -32602
     /// A request before `initialize`.
     case serverNotInitialized = -32002
+    /// The request is well formed and cannot be carried out.
+    case requestFailed = -32803
     /// The caller cancelled the request.
     case requestCancelled = -32800
   }

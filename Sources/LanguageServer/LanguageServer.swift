@@ -12,16 +12,21 @@ import LanguageServerProtocol
 package struct LanguageServer: MessageHandler {
   private enum Phase { case beforeInitialize, running, afterShutdown }
 
-  private let identity: ServerIdentity
-  private let connection: Connection
+  let identity: ServerIdentity
+  let connection: Connection
   private let log: ServerLog
-  private let diagnostics: DiagnosticsPublisher
+  /// How columns are counted when the client does not say.
+  private let encoding: PositionEncoding
+  let diagnostics: DiagnosticsPublisher
+  let notices: Notices
+  let tokens = SemanticTokensStore()
+  let reporter: ProgressReporter
   private let startTime = MonotonicTime.now
   private var phase = Phase.beforeInitialize
-  private var session = Session()
-  private var documents = DocumentStore()
-  private var configuration: ConfigurationSync
-  private let cache: BackgroundCache?
+  var session = Session()
+  var documents = DocumentStore()
+  var configuration: ConfigurationSync
+  let cache: BackgroundCache?
   private var trace: RequestTrace
 
   /// A server that answers over `connection`.
@@ -31,8 +36,11 @@ package struct LanguageServer: MessageHandler {
     self.identity = identity
     self.connection = connection
     log = settings.log
+    encoding = settings.encoding
     diagnostics = DiagnosticsPublisher(connection: connection)
     let notices = Notices(connection: connection, log: log)
+    self.notices = notices
+    reporter = ProgressReporter(connection: connection)
     configuration = ConfigurationSync(connection: connection, notices: notices, annotator: annotator)
     cache = settings.cachePath.map { BackgroundCache(path: $0, warn: notices.warn) }
     trace = RequestTrace(connection: connection, log: log)
@@ -45,7 +53,8 @@ package struct LanguageServer: MessageHandler {
     _ streams: StandardStreams, identity: ServerIdentity, annotator: Annotator = Annotator(),
     settings: ServerSettings = ServerSettings()
   ) -> Int32 {
-    let connection = Connection(streams)
+    Allocator.shareArenas()
+    let connection = Connection(streams, framing: settings.framing)
     var server = LanguageServer(
       identity: identity, annotator: annotator, connection: connection, settings: settings)
     let ending = connection.run(&server)
@@ -55,6 +64,12 @@ package struct LanguageServer: MessageHandler {
   }
 
   // MARK: - Requests
+
+  /// Ends the session: everything that was asked before is answered first.
+  mutating func shutdown() -> Reply {
+    phase = .afterShutdown
+    return .resultAfterPending(Array("null".utf8))
+  }
 
   package mutating func reply(to request: Request) -> Reply {
     switch phase {
@@ -66,69 +81,31 @@ package struct LanguageServer: MessageHandler {
       refreshConfiguration()
     }
     do throws(ResponseError) {
-      return trace.traced(try route(request), to: request)
+      return trace.traced(try answer(request), to: request)
     } catch {
       log.write(.info, "\(request.method): \(error.message)")
       return .failure(error)
     }
   }
 
-  private mutating func route(_ request: Request) throws(ResponseError) -> Reply {
-    switch request.method {
-    case InitializeRequest.method: return try initialize(try decode(InitializeRequest.self, request.params))
-    case Lifecycle.shutdown:
-      phase = .afterShutdown
-      return .resultAfterPending(Array("null".utf8))
-    case HoverRequest.method: return try hover(try decode(HoverRequest.self, request.params))
-    case DocumentSymbolRequest.method: return try answer(request, .outline, DocumentSymbolFeature.symbols)
-    case FoldingRangeRequest.method: return try answer(request, .outline, FoldingRangeFeature.ranges)
-    case AnnotateRequest.method:
-      let feature = AnnotateFeature(
-        profile: configuration.profile(of: nil), model: identity.model, session: session, cache: cache)
-      return try feature.reply(to: try decode(AnnotateRequest.self, request.params), request.id, documents)
-    case StatusRequest.method: return .result(status.jsonBytes)
-    default: throw ResponseError(.methodNotFound, "no method \(request.method)")
-    }
-  }
-
-  /// Answers a request about an open document on another thread, from the version that it has now.
-  private func answer<Message: TextDocumentRequest>(
-    _ request: Request, _ depth: DocumentView.Depth,
-    _ feature: @escaping @Sendable (Message, DocumentView) -> Message.Response
-  ) throws(ResponseError) -> Reply {
-    let message = try decode(Message.self, request.params)
-    return answer(message, about: try documents.version(of: message.uri), depth, feature)
-  }
-
-  private func answer<Message: TextDocumentRequest>(
-    _ message: Message, about version: DocumentVersion, _ depth: DocumentView.Depth,
-    _ feature: @escaping @Sendable (Message, DocumentView) -> Message.Response
-  ) -> Reply {
-    let session = session
-    return .deferred { _ in feature(message, DocumentView(version, session: session, depth: depth)).jsonBytes }
-  }
-
-  private func hover(_ message: HoverRequest) throws(ResponseError) -> Reply {
-    let version = try documents.version(of: message.uri)
-    // Nobody waits for a hover while megabytes are analysed; the editor asks again when the pointer moves.
-    return version.wouldTakeLong()
-      ? .result(Hover?.none.jsonBytes) : answer(message, about: version, .everything, HoverFeature.hover)
-  }
-
-  private mutating func initialize(_ message: InitializeRequest) throws(ResponseError) -> Reply {
+  /// Begins the session.
+  mutating func initialize(_ message: InitializeRequest) throws(ResponseError) -> Reply {
     guard phase == .beforeInitialize else { throw ResponseError(.invalidRequest, "initialize was sent before") }
     phase = .running
-    session = Session(message)
+    session = Session(message, encoding: encoding)
     configuration.begin(message)
     trace.level = message.trace
-    log.write(.info, "hashiya \(identity.version), model \(identity.model.version): session begins")
+    notices.tell("hashiya \(identity.version), model \(identity.model.version): session begins")
     if let process = message.processID, let process = Int32(exactly: process) { connection.watch(process: process) }
     let result = InitializeResult(
-      positionEncoding: session.encoding.rawValue, serverName: "hashiya", serverVersion: identity.version)
+      positionEncoding: session.encoding.rawValue, serverName: "hashiya", serverVersion: identity.version,
+      tokenTypes: ColoredToken.Kind.allCases.map(\.rawValue), tokenModifiers: ColoredToken.Modifiers.names,
+      preparesRename: session.client.preparesRename)
     return .result(result.jsonBytes)
   }
 
-  private var status: ServerStatus {
+  /// What the server is and how it fares.
+  var status: ServerStatus {
     let statistics = connection.statistics
     let memory = ProcessMemory.current
     return ServerStatus(
@@ -137,7 +114,7 @@ package struct LanguageServer: MessageHandler {
       uptimeSeconds: startTime.secondsAgo, documents: documents.summaries,
       counters: ServerStatus.Counters(
         requests: statistics.requests, notifications: statistics.notifications, failures: statistics.failures,
-        cancellations: statistics.cancellations),
+        cancellations: statistics.cancellations, underWay: statistics.underWay),
       residentBytes: memory?.resident, peakResidentBytes: memory?.peak)
   }
 
@@ -180,6 +157,7 @@ package struct LanguageServer: MessageHandler {
     case DidCloseTextDocumentNotification.method:
       let message = try decode(DidCloseTextDocumentNotification.self, notification.params)
       diagnostics.clear(try documents.close(message))
+      tokens.forget(message.uri)
     default:
       // Whatever else a client may say in passing.
       break
@@ -192,13 +170,22 @@ package struct LanguageServer: MessageHandler {
 
   /// Looks whether the configuration changed, if it is time or `isCertain`; what was annotated by another one is
   /// annotated again and its findings are published.
-  private mutating func refreshConfiguration(isCertain: Bool = false) {
+  mutating func refreshConfiguration(isCertain: Bool = false) {
     guard configuration.refresh(documents: documents.uris, isCertain: isCertain) else { return }
-    let changed = documents.reprofile { configuration.profile(of: $0) }
-    for version in changed { diagnostics.publishSoon(version, session: session, isEdit: false) }
+    showAnew(documents.reprofile { configuration.profile(of: $0) })
   }
 
-  private func decode<Message: ClientMessage>(
+  /// Has the client show documents again whose annotations changed without an edit.
+  func showAnew(_ versions: [DocumentVersion]) {
+    guard !versions.isEmpty else { return }
+    for version in versions { diagnostics.publishSoon(version, session: session, isEdit: false) }
+    for request in RefreshRequest.allCases where session.client.refreshes.contains(request) {
+      _ = connection.request(request.rawValue, params: Array("null".utf8))
+    }
+  }
+
+  /// Reads a message's parameters.
+  func decode<Message: ClientMessage>(
     _ type: Message.Type, _ params: JSONValue
   ) throws(ResponseError) -> Message {
     do throws(InvalidParameters) {

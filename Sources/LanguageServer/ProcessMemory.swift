@@ -20,6 +20,21 @@ struct ProcessMemory {
   }
 }
 
+/// The allocator of the C library.
+enum Allocator {
+  /// `M_ARENA_MAX` of glibc's `malloc.h`, which the module `Glibc` leaves out, as it does `mallopt`.
+  private static let maximumArenas: Int32 = -8
+
+  /// Keeps all threads to two arenas. By default glibc gives them up to eight for each processor, and memory that is free
+  /// in one is of no use in another: a long session of edits goes on growing. Other C libraries have no
+  /// arenas.
+  static func shareArenas() {
+    guard let symbol = dlsym(nil, "mallopt") else { return }
+    typealias Mallopt = @convention(c) (Int32, Int32) -> Int32
+    _ = unsafeBitCast(symbol, to: Mallopt.self)(maximumArenas, 2)
+  }
+}
+
 /// A moment on the clock that only runs forward.
 struct MonotonicTime: Sendable {
   private let nanoseconds: Int

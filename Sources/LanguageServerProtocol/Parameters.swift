@@ -12,7 +12,8 @@ package struct InvalidParameters: Error, Hashable, Sendable {
 ///
 /// A member that is `null` counts as absent throughout.
 package struct Parameters: Sendable {
-  private let members: JSONObject
+  /// The members as they came.
+  package let members: JSONObject
   private let path: String
 
   /// The parameters of a message.
@@ -23,7 +24,8 @@ package struct Parameters: Sendable {
     self.init(members, path: "")
   }
 
-  private init(_ members: JSONObject, path: String) {
+  /// An object at a path, which ends in a period.
+  init(_ members: JSONObject, path: String) {
     self.members = members
     self.path = path
   }
@@ -57,6 +59,11 @@ package struct Parameters: Sendable {
   /// A whole number, or nil when it is absent.
   package func optionalInt(_ key: String) throws(InvalidParameters) -> Int? {
     try optional(key, "an integer", \.int)
+  }
+
+  /// A number, or nil when it is absent.
+  package func optionalNumber(_ key: String) throws(InvalidParameters) -> Double? {
+    try optional(key, "a number", \.double)
   }
 
   /// An array, or nil when it is absent.

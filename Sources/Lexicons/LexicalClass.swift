@@ -5,7 +5,7 @@
 public struct LexicalClass: RawRepresentable, Hashable, Sendable {
   /// 0…127.
   public let rawValue: UInt8
-  public init(rawValue: UInt8) { self.rawValue = rawValue & 0x7F }
+  @inlinable public init(rawValue: UInt8) { self.rawValue = rawValue & 0x7F }
 
   package init(_ number: UInt8) { self.init(rawValue: number) }
 

@@ -125,6 +125,12 @@ public struct Lexicon: Sendable {
     return find(WordHash.of(folded), length: folded.count) { folded[$0] }
   }
 
+  /// The number of a word given by its folded letters, or -1. Allocates nothing.
+  package func word(_ folded: UnsafeBufferPointer<UInt8>) -> WordID {
+    guard slotMask >= 0 else { return -1 }
+    return find(WordHash.of(folded), length: folded.count) { folded[$0] }
+  }
+
   /// The folded letters of a word; empty for -1.
   package func letters(of word: WordID) -> [UInt8] {
     guard word >= 0, Int(word) < wordCount else { return [] }
@@ -153,6 +159,14 @@ public struct Lexicon: Sendable {
   @inline(__always)
   public func value(of word: WordID, as lexicalClass: LexicalClass) -> Int32? {
     guard classes(of: word).contains(lexicalClass) else { return nil }
+    let at = wordsAt + Int(word) * 32
+    return value(
+      start: Int(image.load(at + 8, as: UInt32.self)), count: Int(image.load(at + 6, as: UInt16.self)), lexicalClass)
+  }
+
+  /// The same for a word whose classes the caller has looked at.
+  package func knownValue(of word: WordID, as lexicalClass: LexicalClass) -> Int32? {
+    guard word >= 0, Int(word) < wordCount else { return nil }
     let at = wordsAt + Int(word) * 32
     return value(
       start: Int(image.load(at + 8, as: UInt32.self)), count: Int(image.load(at + 6, as: UInt16.self)), lexicalClass)

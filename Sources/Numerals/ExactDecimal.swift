@@ -73,6 +73,17 @@ package struct ExactDecimal: Hashable, Sendable {
     return plain.coefficient(at: 0).flatMap { Int(exactly: $0) }
   }
 
+  /// The power when the number is a power of ten, else nil.
+  package var powerOfTen: Int? {
+    var rest = coefficient
+    var power = exponent
+    while rest >= 10, rest % 10 == 0 {
+      rest /= 10
+      power += 1
+    }
+    return rest == 1 ? power : nil
+  }
+
   /// The same number without trailing zeros behind the decimal point.
   package var normalized: ExactDecimal {
     guard coefficient != 0 else { return .zero }
@@ -98,6 +109,7 @@ package struct ExactDecimal: Hashable, Sendable {
 
   /// Plain decimal notation: "20000", "67.3", "-0.5".
   package var plainString: String {
+    if exponent == 0 { return String(coefficient) }
     let number = normalized
     let digits = String(number.coefficient.magnitude)
     let sign = number.coefficient < 0 ? "-" : ""

@@ -109,9 +109,16 @@ extension QuantityReader {
 
   /// "جزء من مئة", "عشرة أجزاء من مليون": parts of a whole that is a bare number.
   func readParts(_ match: inout QuantityMatch) {
-    guard let count = match.value.integer, count > 0, let whole = wholeOfParts(at: match.tokens.upperBound),
-      let value = ExactDecimal.fraction(Int64(count), Int64(whole.value))
-    else { return }
+    guard let count = match.value.integer, count > 0, let whole = wholeOfParts(at: match.tokens.upperBound) else {
+      return
+    }
+    // "مئتان وثلاثة أجزاء من مئة" are two hundred and three hundredths.
+    let isMixed = count > whole.value && count % whole.value != 0 && !senses.isDigits(match.tokens.lowerBound)
+    let value =
+      isMixed
+      ? ExactDecimal.mixed(count - count % whole.value, count % whole.value, whole.value)
+      : ExactDecimal.fraction(Int64(count), Int64(whole.value))
+    guard let value else { return }
     match.value = value
     match.rule = "fraction"
     match.tokens = match.tokens.lowerBound..<whole.end
@@ -127,10 +134,10 @@ extension QuantityReader {
 
   private func wholeOfParts(at token: Int) -> (value: Int, end: Int)? {
     guard senses.spells(token + 1, NumeralSpelling.min), !senses.isPrefixed(token), !senses.hasArticle(token + 2),
-      isPart(token), let number = numbers.parse(at: token + 2), let whole = number.value.integer, whole > 1
+      senses.has(token, .partNoun), let number = numbers.parse(at: token + 2), let whole = number.value.integer,
+      whole > 1
     else { return nil }
     return (whole, number.tokens.upperBound)
   }
 
-  func isPart(_ token: Int) -> Bool { NumeralSpelling.part.contains { senses.spells(token, $0) } }
 }

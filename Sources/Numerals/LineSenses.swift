@@ -10,52 +10,112 @@ package import Morphology
 /// rules can be handed the line for one reference count.
 package final class LineSenses: Sendable {
   /// What one token is read as.
-  private struct Sense {
+  @usableFromInline struct Sense {
     /// The classes 0…47 of the word.
-    var mask: UInt64 = 0
-    var word: WordID = -1
+    @usableFromInline var mask: UInt64 = 0
+    @usableFromInline var word: WordID = -1
     /// The number it writes in digits, -1 for none, -2 - n for n glued to a word.
-    var digits: Int32 = -1
+    @usableFromInline var digits: Int32 = -1
     /// The letter at which the word begins behind its prefixes.
-    var letter: UInt8 = 0
+    @usableFromInline var letter: UInt8 = 0
+    /// The payload in the class of prepositions, which rules ask for most; 0 for none.
+    @usableFromInline var preposition: UInt8 = 0
+    /// Whether it is a word of two letters or more.
+    @usableFromInline var isWord = false
   }
 
-  package let line: AnalyzedLine
-  private let columns: [Sense]
+  @usableFromInline package let line: AnalyzedLine
+  @usableFromInline let columns: [Sense]
+  /// The classes of all tokens together: what the line cannot have is not looked for.
+  package let union: UInt64
+  /// Whether any token has digits.
+  package let hasDigits: Bool
+  /// Whether any token is مرة or one of its forms, without which nothing says how often.
+  package let hasOccasions: Bool
 
   package init(_ line: AnalyzedLine) {
     self.line = line
-    columns = (0..<line.count).map { token in
-      switch line.tokens.kinds[token] {
-      case .word, .foreign, .punctuation, .symbol: return LineSenses.word(token, line)
-      case .number:
-        var sense = Sense()
-        sense.digits = LineSenses.number(line.tokens.letters[line.tokens.letterRange(token)])
-        return sense
+    var union: UInt64 = 0
+    var hasDigits = false
+    var hasOccasions = false
+    let lexicon = line.lexicon
+    let preposition: UInt64 = 1 << UInt64(LexicalClass.timePreposition.rawValue)
+    let count = line.count
+    columns = [Sense](unsafeUninitializedCapacity: count) { buffer, filled in
+      for token in 0..<count {
+        var sense: Sense
+        switch line.tokens.kinds[token] {
+        case .word, .foreign:
+          sense = LineSenses.sense(of: line.hits[token], in: lexicon) ?? LineSenses.digitWord(token, line.tokens)
+          if sense.mask & LineSenses.starter != 0, let feast = LineSenses.feast(at: token, line, lexicon) {
+            sense = feast
+          }
+          if sense.letter > 0, sense.mask != 0, LineSenses.hasFuturePrefix(token, sense.letter, line.tokens) {
+            sense = LineSenses.digitWord(token, line.tokens)
+          }
+          // A lone و joins what stands around it.
+          sense.isWord = line.tokens.letterCount(token) > 1
+        case .punctuation, .symbol: sense = LineSenses.sense(of: line.hits[token], in: lexicon) ?? Sense()
+        case .number:
+          sense = Sense(digits: LineSenses.number(line.tokens.letters[line.tokens.letterRange(token)]))
+          hasDigits = true
+        }
+        if sense.mask & preposition != 0 {
+          sense.preposition = UInt8(clamping: lexicon.knownValue(of: sense.word, as: .timePreposition) ?? 0)
+        }
+        if !hasOccasions, sense.mask & LineSenses.starter != 0 {
+          hasOccasions = lexicon.knownValue(of: sense.word, as: .timeStarter) == 35
+        }
+        union |= sense.mask
+        hasDigits = hasDigits || sense.digits != -1
+        buffer.initializeElement(at: token, to: sense)
       }
+      filled = count
     }
+    self.union = union
+    self.hasDigits = hasDigits
+    self.hasOccasions = hasOccasions
   }
 
   /// The classes of numbers and times.
-  private static let ours: UInt64 = 0x0000_FFFF_FFFF_FFFF
+  @inline(__always)
+  private static var ours: UInt64 { 0x0000_FFFF_FFFF_FFFF }
 
-  private static func word(_ token: Int, _ line: AnalyzedLine) -> Sense {
+  /// The word as it stands when it has one of our classes, else the one behind its prefixes; nil when neither has.
+  @inline(__always)
+  private static func sense(of hit: LexiconHit, in lexicon: Lexicon) -> Sense? {
+    if hit.whole >= 0 {
+      let whole = lexicon.classes(of: hit.whole).low & LineSenses.ours
+      if whole != 0 { return Sense(mask: whole, word: hit.whole) }
+    }
+    guard hit.stem >= 0 else { return nil }
+    let stem = lexicon.classes(of: hit.stem).low & LineSenses.ours
+    return stem == 0 ? nil : Sense(mask: stem, word: hit.stem, letter: hit.stemLetter)
+  }
+
+  @inline(__always)
+  private static var starter: UInt64 { 1 << UInt64(LexicalClass.timeStarter.rawValue) }
+
+  /// "بعيد الفطر": the feast with a preposition, where what follows goes on with its name, not بُعيد, "shortly after".
+  private static func feast(at token: Int, _ line: AnalyzedLine, _ lexicon: Lexicon) -> Sense? {
     let hit = line.hits[token]
-    let whole = line.lexicon.classes(of: hit.whole).low & LineSenses.ours
-    if whole != 0 { return Sense(mask: whole, word: hit.whole) }
-    let range = line.tokens.letterRange(token)
-    if hit.stem >= 0 {
-      let stem = line.lexicon.classes(of: hit.stem).low & LineSenses.ours
-      // The future س belongs to verbs.
-      let lastPrefix = line.tokens.letters[range.lowerBound + max(Int(hit.stemLetter) - 1, 0)]
-      if stem != 0, lastPrefix != Letter.seen {
-        return Sense(mask: stem, word: hit.stem, letter: hit.stemLetter)
-      }
-    }
-    guard let last = range.last, line.tokens.letters[last] >= 0x30, line.tokens.letters[last] <= 0x39 else {
-      return Sense()
-    }
-    return prefixedDigits(line.tokens.letters[range])
+    guard hit.stem >= 0, token + 1 < line.count, lexicon.classes(of: hit.stem).contains(.namedDay),
+      let state = lexicon.advance(.root, by: hit.stem), lexicon.advance(state, by: line.hits[token + 1].whole) != nil
+    else { return nil }
+    return Sense(mask: lexicon.classes(of: hit.stem).low & ours, word: hit.stem, letter: hit.stemLetter)
+  }
+
+  /// Whether the last prefix is the future س, which belongs to verbs.
+  private static func hasFuturePrefix(_ token: Int, _ letter: UInt8, _ tokens: TokenTable) -> Bool {
+    tokens.letters[tokens.letterRange(token).lowerBound + Int(letter) - 1] == Letter.seen
+  }
+
+  /// A word that the lexicon does not know, and that may end in digits.
+  @inline(__always)
+  private static func digitWord(_ token: Int, _ tokens: TokenTable) -> Sense {
+    let range = tokens.letterRange(token)
+    guard let last = range.last, tokens.letters[last] >= 0x30, tokens.letters[last] <= 0x39 else { return Sense() }
+    return prefixedDigits(tokens.letters[range])
   }
 
   /// Digits with proclitics before them are one word to the tokenizer ("و2015", "الـ13").
@@ -114,22 +174,47 @@ package final class LineSenses: Sendable {
 
   // MARK: Reading
 
+  @inlinable @inline(__always)
   package var count: Int { columns.count }
 
   /// The classes of a token as a mask of class numbers; 0 outside the line.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func mask(_ token: Int) -> UInt64 { columns.indices.contains(token) ? columns[token].mask : 0 }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package func has(_ token: Int, _ lexicalClass: LexicalClass) -> Bool {
     mask(token) & (1 << UInt64(lexicalClass.rawValue)) != 0
   }
 
   /// The payload of a token in a class, or nil when it does not belong to it.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func value(_ token: Int, _ lexicalClass: LexicalClass) -> Int? {
-    guard has(token, lexicalClass) else { return nil }
-    return line.lexicon.value(of: columns[token].word, as: lexicalClass).map(Int.init)
+    has(token, lexicalClass) ? payload(token, lexicalClass) : nil
+  }
+
+  /// The payload of a token that has the class.
+  @usableFromInline func payload(_ token: Int, _ lexicalClass: LexicalClass) -> Int? {
+    line.lexicon.knownValue(of: columns[token].word, as: lexicalClass).map(Int.init)
+  }
+
+  /// The payload of a token in the class of prepositions and particles; 0 when it has none.
+  @inlinable @inline(__always)
+  package func preposition(_ token: Int) -> UInt8 {
+    columns.indices.contains(token) ? columns[token].preposition : 0
+  }
+
+  /// Whether the token writes a number in digits, prefixes apart or glued to a word.
+  @inlinable @inline(__always)
+  package func isNumeric(_ token: Int) -> Bool {
+    columns.indices.contains(token) && columns[token].digits != -1
+  }
+
+  /// Whether the token is a word that has nothing to do with numbers or times.
+  @inlinable @inline(__always)
+  package func isPlainWord(_ token: Int) -> Bool {
+    guard columns.indices.contains(token) else { return false }
+    let sense = columns[token]
+    return sense.mask == 0 && sense.digits == -1 && sense.isWord
   }
 
   /// The payload's text of a token in a class. Allocates: for found expressions only.
@@ -139,13 +224,14 @@ package final class LineSenses: Sendable {
   }
 
   /// The number that the token writes in at most nine digits, prefixes apart; nil when it is no such number.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func number(_ token: Int) -> Int? {
     guard columns.indices.contains(token), columns[token].digits >= 0 else { return nil }
     return Int(columns[token].digits)
   }
 
   /// The number written without a space behind a word ("في1"), or nil.
+  @inlinable @inline(__always)
   package func gluedNumber(_ token: Int) -> Int? {
     guard columns.indices.contains(token), columns[token].digits < -1 else { return nil }
     return Int(-2 - columns[token].digits)
@@ -158,44 +244,43 @@ package final class LineSenses: Sendable {
     return range.reversed().prefix { line.tokens.letters[$0] >= 0x30 && line.tokens.letters[$0] <= 0x39 }.count
   }
 
-  @inline(__always)
+  @inlinable @inline(__always)
   package func mark(_ token: Int) -> PunctuationMark {
     line.tokens.marks.indices.contains(token) ? line.tokens.marks[token] : .none
   }
 
   /// Whether white space stands before the token; true outside the line.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func spaceBefore(_ token: Int) -> Bool {
     line.tokens.spaceBefore.indices.contains(token) ? line.tokens.spaceBefore[token] : true
   }
 
   /// Whether the token is a word in any script.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func isWord(_ token: Int) -> Bool {
     guard line.tokens.kinds.indices.contains(token) else { return false }
     return line.tokens.kinds[token] == .word || line.tokens.kinds[token] == .foreign
   }
 
   /// Whether the word is read behind attached prefixes.
-  @inline(__always)
-  package func isPrefixed(_ token: Int) -> Bool { columns.indices.contains(token) && columns[token].letter > 0 }
+  @inlinable @inline(__always)
+  package func isPrefixed(_ token: Int) -> Bool {
+    columns.indices.contains(token) && columns[token].letter > 0
+  }
 
   /// The first letter code of the token as written, 0 outside the line.
-  @inline(__always)
-  package func firstLetter(_ token: Int) -> UInt8 {
+  @inlinable package func firstLetter(_ token: Int) -> UInt8 {
     guard token >= 0, token < count, line.tokens.letterCount(token) > 0 else { return 0 }
     return line.tokens.letters[line.tokens.letterRange(token).lowerBound]
   }
 
   /// Whether the token begins with an attached و, or a lone و stands before it.
-  @inline(__always)
-  package func followsWaw(_ token: Int) -> Bool {
+  @inlinable package func followsWaw(_ token: Int) -> Bool {
     (isPrefixed(token) && firstLetter(token) == Letter.waw) || isLoneWaw(token - 1)
   }
 
   /// Whether the token is و written apart.
-  @inline(__always)
-  package func isLoneWaw(_ token: Int) -> Bool {
+  @inlinable package func isLoneWaw(_ token: Int) -> Bool {
     isWord(token) && line.tokens.letterCount(token) == 1 && firstLetter(token) == Letter.waw
   }
 
@@ -220,7 +305,7 @@ package final class LineSenses: Sendable {
   fileprivate func prefixLetter(_ token: Int) -> UInt8 { columns[token].letter }
 
   /// Whether the folded letters of the word (prefixes left out) are exactly `folded`.
-  package func spells(_ token: Int, _ folded: [UInt8]) -> Bool {
+  @inlinable package func spells(_ token: Int, _ folded: [UInt8]) -> Bool {
     guard isWord(token) else { return false }
     return line.tokens.folded(of: token, from: Int(columns[token].letter), equal: folded)
   }

@@ -25,6 +25,12 @@ struct Accumulator {
     return more < 100
   }
 
+  /// Whether digits may follow a scale word without و: "4 آلاف 3 مئة".
+  func acceptsUnjoined(_ value: ExactDecimal) -> Bool {
+    guard open == nil, closedOnce, let more = value.integer else { return false }
+    return more > 0 && more < 10 && lastPower <= 3
+  }
+
   mutating func addDigits(_ value: ExactDecimal) -> Bool {
     if let current = open {
       guard let sum = current.adding(value) else { return false }
@@ -95,6 +101,12 @@ struct Accumulator {
 
   private mutating func add(_ value: Int, joined: Bool, first: Bool) -> Bool {
     guard let current = open?.integer else {
+      // "2.12 مئة"
+      if value == 100, isDigits, !joined, let product = open?.scaled(by: 2) {
+        open = product.normalized
+        (room, isDigits) = (0, false)
+        return true
+      }
       guard open == nil, first || joined else { return false }
       open = ExactDecimal(value)
       room = value >= 100 ? 100 : value >= 20 ? 0 : value < 10 ? 10 : 0
@@ -103,8 +115,10 @@ struct Accumulator {
     }
     let unit = current % 100
     if !joined {
-      // "3 مئة", "95 مئة"
-      if value == 100, isDigits, let product = open?.scaled(by: 2) {
+      // "3 مئة", "95 مئة", "خمسة وتسعون مئة"
+      if value == 100, isDigits || current > 10 && current < 100 && current % 10 != 0 && room == 0,
+        let product = open?.scaled(by: 2)
+      {
         open = product
         room = 100
         isDigits = false

@@ -38,9 +38,16 @@ package struct NumberParser: Sendable {
     token >= 0 && token < senses.count && senses.line.tokens.kinds[token] == .number
   }
 
+  /// "شركة ميتا": without its hamza "مئتا" is no number.
+  private func isCompanyName(_ token: Int) -> Bool {
+    senses.has(token, .cardinal) && senses.line.tokens.letters(of: token, equal: NumberParser.meta)
+  }
+
+  private static let meta = [Letter.meem, Letter.yeh, Letter.teh, Letter.alef]
+
   /// The number that begins at the token, as long as it goes; nil when none does.
   package func parse(at start: Int) -> ParsedNumber? {
-    guard mayStart(start) else { return nil }
+    guard mayStart(start), !isCompanyName(start) else { return nil }
     var sum = Accumulator()
     var token = start
     var first = true
@@ -60,12 +67,16 @@ package struct NumberParser: Sendable {
         }
       }
       // "مئة وثلاثة أرباع": what follows و is a fraction.
-      if joined, let count = senses.value(next, .cardinal), count <= 10, (senses.value(next + 1, .fraction) ?? 0) > 300
+      if joined, senses.has(next + 1, .fraction), let count = senses.value(next, .cardinal), count <= 10,
+        (senses.value(next + 1, .fraction) ?? 0) > 300
       {
         break
       }
       if let digits = parseDigits(at: next) {
-        guard first || (joined && sum.accepts(digits.value)), sum.addDigits(digits.value) else { break }
+        let isHundreds =
+          !joined && digits.tokens.count == 1 && senses.value(digits.tokens.upperBound, .cardinal) == 100
+          && sum.acceptsUnjoined(digits.value)
+        guard first || (joined && sum.accepts(digits.value)) || isHundreds, sum.addDigits(digits.value) else { break }
         if first { isInDigits = true }
         token = digits.tokens.upperBound
         endsInScale = false

@@ -26,9 +26,8 @@ struct QuantityReader {
 
   /// Whether the token is digits, a sign or a currency symbol before them.
   func mayBeDigits(_ token: Int) -> Bool {
-    if senses.number(token) != nil || senses.isDigits(token) { return true }
+    if senses.isDigits(token) { return true }
     let mark = senses.mark(token)
-    if senses.has(token, .dozen) { return true }
     return (mark == .dash || mark == .plus || mark == .currency || mark == .period || mark == .decimalSeparator)
       && senses.isDigits(token + 1)
   }
@@ -189,10 +188,17 @@ struct QuantityReader {
       isPoint || part.tokens.upperBound == senses.count && digits < 100
     else { return }
     // "فاصلة ثلاثة" is tenths, "ثلاث" behind a comma hundredths of the currency.
-    let places = isComma ? 2 : String(digits).count
+    var places = isComma ? 2 : String(digits).count
+    var last = part.tokens.upperBound
+    // "فاصلة ثلاثة من مئة" are hundredths.
+    if isPoint, senses.spells(last, NumeralSpelling.min), !senses.isPrefixed(last), !senses.hasArticle(last + 1),
+      let whole = numbers.parse(at: last + 1), let tenfold = whole.value.powerOfTen, tenfold >= places
+    {
+      (places, last) = (tenfold, whole.tokens.upperBound)
+    }
     if let fraction = ExactDecimal(digits).scaled(by: -places), let sum = match.value.adding(fraction) {
       match.value = sum
-      match.tokens = match.tokens.lowerBound..<part.tokens.upperBound
+      match.tokens = match.tokens.lowerBound..<last
     }
   }
 
@@ -208,6 +214,12 @@ struct QuantityReader {
       finish(&match, .percent, nil, "percent", end + 1)
     } else if senses.isFi(end), senses.value(end + 1, .percent) == 100 {
       finish(&match, .percent, nil, "percent", end + 2)
+    } else if senses.value(start - 1, .percent) == 100, senses.firstLetter(start - 1) == Letter.beh,
+      senses.isDigits(start), !senses.isDigits(start - 2)
+    {
+      // "بالمئة 10"
+      match.tokens = start - 1..<end
+      finish(&match, .percent, nil, "percent", end)
     } else if senses.mark(start - 1) == .percent, !senses.spaceBefore(start), senses.isDigits(start) {
       match.tokens = start - 1..<end
       finish(&match, .percent, nil, "percent", end)
@@ -229,33 +241,46 @@ struct QuantityReader {
   }
 
   private func currency(at token: Int) -> (code: String?, end: Int)? {
-    guard !senses.isPrefixed(token), let payload = senses.text(token, .currency) else { return nil }
-    let parts = payload.split(separator: " ")
-    guard let family = parts.first else { return nil }
-    if senses.text(token + 1, .currency) == "pound GBP" { return ("GBP", token + 2) }
-    if let country = senses.demonym(token + 1), let code = CurrencyTable.code(family: String(family), country: country)
+    guard senses.has(token, .currency), !senses.isPrefixed(token), let payload = senses.text(token, .currency) else {
+      return nil
+    }
+    // The family, and behind a space the code.
+    let bytes = Array(payload.utf8)
+    let space = bytes.firstIndex(of: 0x20) ?? bytes.count
+    if senses.has(token + 1, .currency), senses.text(token + 1, .currency) == "pound GBP" { return ("GBP", token + 2) }
+    if let country = senses.demonym(token + 1),
+      let code = CurrencyTable.code(family: String(decoding: bytes[..<space], as: UTF8.self), country: country)
     {
       return (code, token + 2)
     }
-    return (parts.count > 1 ? String(parts[1]) : nil, token + 1)
+    return (space == bytes.count ? nil : String(decoding: bytes[(space + 1)...], as: UTF8.self), token + 1)
   }
 
   private func measure(at token: Int) -> (symbol: String, end: Int)? {
-    guard !senses.isPrefixed(token), let symbol = senses.text(token, .measure) else { return nil }
+    guard senses.has(token, .measure), !senses.isPrefixed(token), let symbol = senses.text(token, .measure) else {
+      return nil
+    }
     // A lone letter is a unit only right behind its digits.
     if senses.line.tokens.letterCount(token) == 1, senses.spaceBefore(token) { return nil }
-    if NumeralSpelling.square.contains(where: { senses.spells(token + 1, $0) }) {
-      return (symbol + "2", token + 2)
-    }
-    if NumeralSpelling.cubic.contains(where: { senses.spells(token + 1, $0) }) {
-      return (symbol + "3", token + 2)
+    // "كيلو غرام", "ميلي لتر"
+    if let prefix = NumeralSpelling.multiples.first(where: { senses.spells(token, $0.word) }),
+      let unit = senses.text(token + 1, .measure), unit.utf8.count <= 2, !senses.isPrefixed(token + 1)
+    {
+      return powered(prefix.symbol + unit, at: token + 2)
     }
     if symbol == "deg" {
       if senses.spells(token + 1, NumeralSpelling.celsius) { return ("°C", token + 2) }
       if senses.spells(token + 1, NumeralSpelling.fahrenheit) { return ("°F", token + 2) }
       return ("°", token + 1)
     }
-    return (symbol, token + 1)
+    return powered(symbol, at: token + 1)
+  }
+
+  /// "متر مربع", "متر مكعب"
+  private func powered(_ symbol: String, at token: Int) -> (symbol: String, end: Int) {
+    if NumeralSpelling.square.contains(where: { senses.spells(token, $0) }) { return (symbol + "2", token + 1) }
+    if NumeralSpelling.cubic.contains(where: { senses.spells(token, $0) }) { return (symbol + "3", token + 1) }
+    return (symbol, token)
   }
 }
 
@@ -264,7 +289,8 @@ enum NumeralSpelling {
   static let ala = FoldedText("على").letters
   static let min = FoldedText("من").letters
   static let fi = FoldedText("في").letters
-  static let part = ["جزء", "جزءا", "أجزاء"].map { FoldedText($0).letters }
+  static let multiples = [("كيلو", "k"), ("ميلي", "m"), ("ملي", "m"), ("سنتي", "c"), ("ميغا", "M"), ("غيغا", "G")]
+    .map { (word: FoldedText($0.0).letters, symbol: $0.1) }
   static let square = ["مربع", "مربعة", "مربعا", "المربع", "مربعين"].map { FoldedText($0).letters }
   static let cubic = ["مكعب", "مكعبة", "مكعبا", "المكعب", "مكعبين"].map { FoldedText($0).letters }
   static let celsius = FoldedText("مئوية").letters

@@ -9,17 +9,24 @@ public struct QuantityTagger: Sendable {
 
   /// Classes of words with which a quantity may begin.
   private static let triggers: UInt64 = [
-    .cardinal, .cardinalPart, .scale, .scaleDual, .ordinal, .fraction, .sign, .currency,
+    .cardinal, .cardinalPart, .scale, .scaleDual, .ordinal, .fraction, .sign, .partNoun, .dozen,
   ].reduce(into: 0) { (mask: inout UInt64, item: LexicalClass) in mask |= 1 << UInt64(item.rawValue) }
 
   /// The quantities of one line; spans count from the line's start, ids are empty.
-  public func analyze(_ line: AnalyzedLine) -> [Quantity] {
-    let senses = LineSenses(line)
+  public func analyze(_ line: AnalyzedLine) -> [Quantity] { analyze(LineSenses(line)) }
+
+  /// The same for a line whose numbers have been read.
+  package func analyze(_ senses: LineSenses) -> [Quantity] {
+    guard senses.union & QuantityTagger.triggers != 0 || senses.hasDigits else { return [] }
+    let line = senses.line
     let reader = QuantityReader(senses)
     var found: [Quantity] = []
+    found.reserveCapacity(4)
     var token = 0
     while token < senses.count {
-      guard senses.mask(token) & QuantityTagger.triggers != 0 || reader.mayBeDigits(token) || reader.isPart(token),
+      guard
+        senses.mask(token) & QuantityTagger.triggers != 0
+          || (senses.hasDigits && !senses.isPlainWord(token) && reader.mayBeDigits(token)),
         let match = reader.quantity(at: token)
       else {
         token += 1

@@ -26,9 +26,14 @@ struct Agreement: Hashable, Sendable {
     }
   }
 
-  /// The payload of a noun for people: gender × 10 + number.
+  /// The payload of a noun for people: kind × 100 + gender × 10 + number.
   init(nounPayload: Int32) {
-    let gender: Gender = nounPayload >= 20 ? .feminine : nounPayload >= 10 ? .masculine : .unknown
+    let gender: Gender =
+      switch nounPayload / 10 % 10 {
+      case 1: .masculine
+      case 2: .feminine
+      default: .unknown
+      }
     let number: Number =
       switch nounPayload % 10 {
       case 1: .dual

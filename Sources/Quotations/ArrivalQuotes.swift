@@ -23,7 +23,7 @@ extension LineScanner {
     guard let clause = line.reportedClause(from: start, sentenceEnd: sentenceEnd) else { return nil }
     let candidate = QuoteCandidate(
       kind: clause.kind, content: [clause.content], cue: line.span(token..<(token + 1), withoutPrefix: true),
-      speaker: .named(phrase), rule: "verb.arrival", confidence: 0.85)
+      speaker: .named(phrase), rule: .verbArrival)
     return (candidate, clause.end)
   }
 
@@ -37,8 +37,8 @@ extension LineScanner {
     guard let clause = line.reportedClause(from: start, sentenceEnd: sentenceEnd) else { return nil }
     let candidate = QuoteCandidate(
       kind: clause.kind, content: [clause.content], cue: line.span(token..<(token + 1), withoutPrefix: true),
-      speaker: .dropped(.unknown, near: nearSubject(before: token)), rule: "verb.arrival",
-      resolution: .subjectDrop, confidence: 0.8)
+      speaker: .dropped(.unknown, near: nearSubject(before: token)), rule: .verbArrival,
+      resolution: .subjectDrop)
     return (candidate, clause.end)
   }
 }

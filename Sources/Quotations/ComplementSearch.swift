@@ -7,11 +7,13 @@ import Morphology
 /// "قال وزير المالية، في تصريح لرويترز، إن …": the search passes subject, channel and medium and stops at the
 /// complementizer.
 struct ComplementSearch {
-  private let line: QuotationLine
-  private let cue: Cue
-  private let limit: Int
-  private var found = Complement(kind: .clause, start: 0, content: 0)
+  let line: QuotationLine
+  let cue: Cue
+  let limit: Int
+  var found = Complement(kind: .clause, start: 0, content: 0)
   private var preposition: Int?
+  /// Where another cue ended the search.
+  private(set) var stopped: Int
   private var takesDirect: Bool
   private var takesClause: Bool
 
@@ -22,16 +24,19 @@ struct ComplementSearch {
   init(_ line: QuotationLine, _ cue: Cue) {
     self.line = line
     self.cue = cue
-    // "زاد", "تابع", "واصل" mean other things too: what they introduce stands near.
-    let reach = cue.frame.continues ? ComplementSearch.shortReach : ComplementSearch.reach
+    // "زاد", "تابع", "واصل" mean other things too, and so do nouns: what they introduce stands near.
+    let reach = cue.frame.continues || cue.form == .noun ? ComplementSearch.shortReach : ComplementSearch.reach
     limit = min(line.sentenceEnd(cue.token), cue.token + reach)
+    stopped = limit
     takesDirect = cue.frame.complements.contains(.direct)
     takesClause = cue.frame.complements.contains(.clause)
   }
 
   /// The complement, or nil when the cue introduces nothing (it is a homograph, or nothing was said).
   mutating func run() -> Complement? {
-    guard !cue.frame.complements.isEmpty, !line.has(.attention, cue.token + 1) else { return nil }
+    guard !cue.frame.complements.isEmpty, !line.has(.attention, cue.token + 1), !hasPronounObject else { return nil }
+    if startsWithNoun, let object = nounObject() { return object }
+    if let words = wordsAfterSaying() { return words }
     var token = cue.token + 1
     var commas = 0
     while token < limit {
@@ -49,34 +54,88 @@ struct ComplementSearch {
         token = close + 1
         continue
       }
-      if stops(token) { break }
+      if stops(token) {
+        stopped = token
+        break
+      }
       if line.mark(token) == .comma {
         // "وينفي خان هذه التهم، وكان خان وصف … بأنه": the object stands before the comma.
         if commas == 0, let object = nounObject() { return object }
         commas += 1
       }
       if line.mark(token) == .semicolon { break }
-      if preposition == nil, commas < 3, takesPreposition(token) { preposition = token }
+      if preposition == nil, commas < 3 {
+        if expressesFeeling(token) { return nil }
+        if takesPreposition(token) { preposition = token }
+      }
       if let start = preposition, token - start > 14 { break }
       token += 1
     }
-    return prepositional() ?? nounObject()
+    guard let phrase = prepositional() else { return nounObject() }
+    // "يعلن الرئيس رفع السرية عن الملف": the noun, not what its own preposition governs.
+    if cue.frame.complements.contains(.noun), let object = nounObject(), object.content < phrase.start { return object }
+    return phrase
+  }
+
+  /// "ما يطالب به السكان": what is said stands before the verb.
+  private var hasPronounObject: Bool {
+    cue.frame.complements.contains(.with)
+      && (line.isWord(cue.token - 1, Words.ma) || line.function(cue.token - 1) == .relative)
+      && Words.withIt.contains { line.isWord(cue.token + 1, $0) }
+  }
+
+  /// "وتوقع | استمرار ارتفاع الأسعار": no subject between the verb and what it gives.
+  private var startsWithNoun: Bool {
+    let token = cue.token + 1
+    return cue.form != .noun && cue.frame.complements.contains(.noun) && token < limit && line.isMasdar(token)
+  }
+
+  /// "مكتفيا بالقول | هناك بيان صدر", "قائلا | نحن هنا": words without marks right after قائلا and بالقول.
+  private func wordsAfterSaying() -> Complement? {
+    let token = cue.token + 1
+    guard cue.isSaying, cue.form != .verb, token + 2 < limit, line.kind(token) == .word,
+      line.complementizer(token) == .none, line.function(token) == .pronoun || line.function(token) == .adverb
+    else { return nil }
+    // "قائلا أيضا: «…»" says it behind the mark.
+    for next in token..<min(limit, token + 8) where line.mark(next) == .colon || line.marks.opens(next) { return nil }
+    for next in token..<min(limit, token + 4) where line.complementizer(next) != .none { return nil }
+    var result = found
+    result.kind = .verbatim
+    result.start = token
+    result.content = token
+    return result
   }
 
   // MARK: Complements
 
   /// "أن …", "إلى أن …", "بأن …"
   private func clause(_ token: Int) -> Complement? {
+    if takesClause, line.isNegatedClause(token) {
+      // "متوقعا | ألا يكون الرد مباشرا": the negation is part of what is said.
+      var result = found
+      result.kind = .clause
+      result.start = token
+      result.content = token
+      return result
+    }
     // "فإن" answers a source phrase or a condition, no verb.
     guard line.complementizer(token) != .none, takesClause || isDescription(token), token + 1 < limit,
       !line.starts(token, with: Letter.feh)
     else { return nil }
     let before = line.function(token - 1)
     if token > cue.token + 1 {
+      // "لافتا لا سيما وأنه كان …"
+      if line.hasConjunction(token) { return nil }
       if before == .conjunction || before == .auxiliary || before == .relative || before == .negation { return nil }
       if line.has(.impersonal, token - 1) { return nil }
       // "قال للمقربين منه إنه …": no preposition governs إن.
       if before == .preposition, !isLinking(token - 1), line.complementizer(token) != .inna { return nil }
+      // "اقترح الوسيط هدنة على أن تبدأ غدا": provided that.
+      if before == .preposition, line.isWord(token - 1, Words.ala), token > cue.token + 2,
+        cue.frame.complements.isDisjoint(with: [.upon, .uponNoun])
+      {
+        return nil
+      }
       if line.has(.contentNoun, token - 1), preposition != nil { return nil }
     }
     var result = found
@@ -121,7 +180,9 @@ struct ComplementSearch {
 
   /// "وقال المتحدث: …"
   private func colon(_ token: Int) -> Complement? {
-    guard line.mark(token) == .colon, takesDirect, token + 1 < limit else { return nil }
+    guard line.mark(token) == .colon, takesDirect, token + 1 < limit, cue.form != .noun || cue.isSaying else {
+      return nil
+    }
     if line.kind(token - 1) == .number, line.kind(token + 1) == .number { return nil }
     var result = found
     result.start = token
@@ -139,7 +200,7 @@ struct ComplementSearch {
   }
 
   private func opensSpeech(_ token: Int) -> Bool {
-    line.marks.close(of: token) != nil || line.marks.isUnclosed[token]
+    line.marks.close(of: token) != nil || line.marks.isUnclosed(token)
   }
 
   /// "قال اللاعب «الفوز كان مستحقا»"; names and terms in marks are passed over.
@@ -155,12 +216,26 @@ struct ComplementSearch {
       guard previous == cue.token || line.isWord(previous, Words.bi) else { return nil }
     } else if previous == cue.token {
       // "وأشار «الخريصي» إلى أن": a name, when content still follows.
-      if length <= 3, contentFollows(close + 1) { return nil }
+      if length <= 3, contentFollows(close + 1) || cue.frame.complements.contains(.object) || goesOn(close + 1) {
+        return nil
+      }
     } else if line.cue(at: previous) == nil {
       if length < 5, line.has(.naming, previous) || line.has(.orgHead, previous) || line.has(.mediaHead, previous) {
         return nil
       }
-      if line.function(previous) == .preposition || line.function(previous) == .conjunction, length < 5 { return nil }
+      // "هدد صحفيا بـ«تحطيم رأسه»"
+      let isGoverned = cue.frame.complements.contains(.with) && line.isWord(previous, Words.bi)
+      if !isGoverned, line.function(previous) == .preposition || line.function(previous) == .conjunction, length < 5 {
+        return nil
+      }
+      // Far from its verb, what stands in marks without a colon belongs to something else.
+      if token - cue.token > 24, line.mark(previous) != .colon { return nil }
+      // "أجهزة تعمل بإصدارات «آي أو إس»": a name behind its noun.
+      if !isGoverned, !cue.isSaying, token - cue.token > 4, line.mark(previous) != .colon,
+        line.marksName(open: token, close: close)
+      {
+        return nil
+      }
       if length < 3 { return nil }
     }
     var result = found
@@ -168,6 +243,13 @@ struct ComplementSearch {
     result.start = token
     result.content = token
     return result
+  }
+
+  /// "وتعجب «الفارس» من الخبر": a name in marks, and the sentence goes on behind it.
+  private func goesOn(_ token: Int) -> Bool {
+    guard line.kind(token) == .word, token < limit else { return false }
+    return !line.hasConjunction(token) && line.line.words[token].proclitics.isDisjoint(with: [.wa, .fa])
+      && line.participle(at: token) == nil && line.function(token) != .adverb && line.function(token) != .conjunction
   }
 
   private func contentFollows(_ token: Int) -> Bool {
@@ -180,9 +262,9 @@ struct ComplementSearch {
   /// The first preposition or ب-phrase that the frame takes.
   private func takesPreposition(_ token: Int) -> Bool {
     let complements = cue.frame.complements
-    guard token + 1 < limit else { return false }
-    if complements.contains(.with), isWithPhrase(token) { return true }
-    guard line.function(token) == .preposition, line.function(token + 1) != .adverb, line.kind(token + 1) != .number
+    if complements.contains(.with), isWithPhrase(token) { return !cue.frame.admits || isConfession(token) }
+    guard token + 1 < limit, line.function(token) == .preposition, isFree(token), line.function(token + 1) != .adverb,
+      line.kind(token + 1) != .number
     else { return false }
     if line.has(.cueNoun, token + 1), line.value(.cueNoun, token + 1) == 109 { return false }
     if line.has(.feeling, token + 1) { return false }
@@ -195,12 +277,38 @@ struct ComplementSearch {
       || complements.contains(.from) && line.isWord(token, Words.min)
   }
 
+  /// "أشارت الصحيفة إلى رغبة اللاعب في الرحيل": the place of the content is taken by a feeling.
+  private func expressesFeeling(_ token: Int) -> Bool {
+    let complements = cue.frame.complements
+    guard line.has(.feeling, token + 1), line.function(token) == .preposition else { return false }
+    return complements.contains(.toward) && line.isWord(token, Words.ila)
+      || complements.contains(.about) && line.isWord(token, Words.an)
+  }
+
+  /// Whether no object stands between the subject and the preposition: not "أعلنت الدولة مكافأة مقابل معلومات | عن …".
+  private func isFree(_ token: Int) -> Bool {
+    if cue.frame.complements.contains(.object) || token <= cue.token + 2 || cue.form != .verb { return true }
+    guard let (_, end) = line.nounPhrase(from: cue.token + 1, limit: token), end < token else { return true }
+    return line.kind(end) != .word || line.function(end) != nil || line.line.words[end].partOfSpeech != .noun
+      || !line.line.words[end].proclitics.isDisjoint(with: [.li, .bi])
+      || line.readings[end].classes.intersects(QuotationLine.speakerClasses)
+  }
+
+  /// "اعترف المتهم | بالسرقة", but not "أقر البرلمان تعديلا يسمح بـ…" or "اعترفت فرنسا باستقلال الإقليم".
+  private func isConfession(_ token: Int) -> Bool {
+    if token == cue.token + 1 { return true }
+    guard let (phrase, end) = line.nounPhrase(from: cue.token + 1, limit: limit), end == token else { return false }
+    return phrase.isRole || phrase.holdsName
+  }
+
   /// "تعهد بالتمسك …", "هدد بإغلاق …": a noun with ب that is no fixed phrase.
   private func isWithPhrase(_ token: Int) -> Bool {
-    guard line.kind(token) == .word, line.tokens.letterCount(token) > 3, line.starts(token, with: Letter.beh) else {
-      return false
+    guard line.kind(token) == .word, line.tokens.letterCount(token) > 3, line.starts(token, with: Letter.beh),
+      !Words.manners.contains(where: { line.tokens.folded(of: token, equal: $0) })
+    else { return false }
+    if line.has(.contentNoun, token) && line.readings[token].letter > 0 || line.isMasdarBehindPrefix(token) {
+      return true
     }
-    if line.has(.contentNoun, token), line.readings[token].letter > 0 { return true }
     if line.has(.orgHead, token) || line.has(.placeHead, token) || line.has(.human, token) || line.has(.title, token)
       || line.readings[token].classes.intersects(QuotationLine.nameClasses)
     {
@@ -226,77 +334,6 @@ struct ComplementSearch {
     return result.content < limit ? result : nil
   }
 
-  /// "نفت موسكو استهداف المدنيين", "وأكد أهمية الزيارة"
-  private func nounObject() -> Complement? {
-    guard cue.frame.complements.contains(.noun) else { return nil }
-    // "الوزارة توضح تفاصيل الحادث" tells what is told about, not what is said.
-    if Words.matters.contains(where: { line.isWord(cue.token + 1, $0) }) { return nil }
-    var token = cue.token + 1
-    let subject = line.nounPhrase(from: token, limit: limit)
-    if let subject, subject.phrase.afterComma != nil {
-      // "أعلنت الفنانة اللبنانية، إليسا، تعافيها": the name stands between commas.
-      token = line.mark(subject.end) == .comma ? subject.end + 1 : subject.end
-    }
-    while token < limit, token < cue.token + 16 {
-      if line.mark(token) == .comma || line.mark(token) == .colon { return nil }
-      if let close = line.marks.close(of: token) {
-        token = close + 1
-        continue
-      }
-      let demonstrative = line.function(token) == .demonstrative && line.hasArticle(token + 1)
-      if line.has(.contentNoun, token) || demonstrative && cue.frame.denies || isDeniedNoun(token) || isOwnNoun(token)
-        || isAssertedNoun(token),
-        line.readings[token].letter == 0
-      {
-        if demonstrative, !cue.frame.denies { return nil }
-        if line.function(token) == .negation || line.isWord(token, Words.ma) { return nil }
-        var result = found
-        result.kind = .noun
-        result.start = token
-        result.content = token
-        return result
-      }
-      token += 1
-    }
-    return nil
-  }
-
-  /// "أعلن المدير | استقالته": a noun with a pronoun after the whole subject.
-  private func isOwnNoun(_ token: Int) -> Bool {
-    guard cue.form == .verb, !cue.hasObject, token > cue.token + 1, line.kind(token) == .word,
-      line.function(token) == nil, line.line.words[token].partOfSpeech == .noun,
-      line.line.words[token].encliticLetters > 0, line.line.words[token].proclitics.isEmpty, !line.has(.feeling, token),
-      !line.has(.human, token)
-    else { return false }
-    return line.hasArticle(token - 1) || line.mark(token - 1) == .comma
-      || line.readings[token - 1].classes.intersects(QuotationLine.nameClasses)
-      || line.line.words[token - 1].partOfSpeech == .properNoun
-  }
-
-  /// "…، مؤكدا | العزم على المضي في العمل": a participle has no subject after it.
-  private func isAssertedNoun(_ token: Int) -> Bool {
-    guard cue.form == .participle, token == cue.token + 1, line.kind(token) == .word, line.hasArticle(token),
-      line.function(token) == nil, line.line.words[token].partOfSpeech == .noun
-    else { return false }
-    return !line.has(.human, token) && !line.has(.title, token) && !line.has(.orgHead, token)
-      && !line.readings[token].classes.intersects(QuotationLine.nameClasses)
-  }
-
-  /// "ونفت موسكو | انتهاك العقوبات", "نافيا | القيام بأي …": a bare noun right after a name, or what follows a participle.
-  private func isDeniedNoun(_ token: Int) -> Bool {
-    guard cue.frame.denies, line.kind(token) == .word, line.line.words[token].partOfSpeech == .noun,
-      line.function(token) == nil, !line.has(.human, token), !line.has(.title, token),
-      !line.readings[token].classes.intersects(QuotationLine.nameClasses)
-    else { return false }
-    // "الشركة تنفي وجودها في البلاد": a noun with a pronoun points back to the subject.
-    if token == cue.token + 1 {
-      return cue.form == .participle || cue.hasObject || line.line.words[token].encliticLetters > 0
-    }
-    guard !line.hasArticle(token), line.line.words[token].proclitics.isEmpty else { return false }
-    return line.readings[token - 1].classes.intersects(QuotationLine.nameClasses)
-      || line.line.words[token - 1].partOfSpeech == .properNoun
-  }
-
   // MARK: What stands between
 
   private func passParenthesis(_ token: Int) -> Int? {
@@ -314,7 +351,7 @@ struct ComplementSearch {
     if cue.frame.complements.contains(.relay) {
       // "نقلت رويترز عن مصدر …", "نقلت على لسان المصدر …", "اقتبست من مذكرات …", "نسب البيان إلى مون قوله …"
       if line.isWord(token, Words.an) || line.isWord(token, Words.min) || line.isWord(token, Words.lisan)
-        || line.isWord(token, Words.ila) && line.complementizer(token + 1) == .none,
+        || line.isWord(token, Words.ila) && line.complementizer(token + 1) == .none && ascribes,
         let (phrase, end) = line.nounPhrase(from: token + 1, limit: limit)
       {
         found.relayed = phrase
@@ -342,7 +379,7 @@ struct ComplementSearch {
     }
     // "قال لأعضاء المجلس إن", "قال الوزير للنواب إن"
     if found.addressee == nil, line.function(token) == nil, line.isAddressed(token),
-      token == cue.token + 1 || line.has(.human, token),
+      token == cue.token + 1 || line.value(.human, token).map({ $0 < 100 }) == true,
       let (phrase, end) = line.nounPhrase(from: token, limit: limit, dropsPrefix: true)
     {
       found.addressee = phrase
@@ -355,6 +392,9 @@ struct ComplementSearch {
     }
     return nil
   }
+
+  /// "نسب البيان إلى الأمين العام قوله", not "نقلها إلى المستشفى"
+  private var ascribes: Bool { Words.ascriptions.contains { line.isWord(cue.token, $0) } }
 
   /// "قال مسؤول الملف الديني | في صحيفة …": where the speaker works; "قال الباحثون | في دورية …" publishes.
   private func employsSubject(_ token: Int) -> Bool {
@@ -387,6 +427,7 @@ struct ComplementSearch {
     if let verb = line.verb(at: token), !verb.frame.complements.isEmpty, token > cue.token {
       if describesDocument(verb) { return false }
       return line.hasConjunction(token) || line.mark(token - 1) == .comma
+        || verb.isSaying && line.function(token - 1) == .conjunction
     }
     return false
   }

@@ -18,6 +18,9 @@ extension QuotationLine {
         guard let inside = trimmed((start + 1)..<count) else { return nil }
         return (.direct, span(inside), count)
       }
+      if standsWhole(start, close: close), let inside = trimmed((start + 1)..<close) {
+        return (.direct, span(inside), close + 1)
+      }
       let end = clauseEnd(from: close + 1, contentStart: start, sentenceEnd: sentenceEnd)
       if trimmed((close + 1)..<max(end, close + 1)) == nil {
         guard let inside = trimmed((start + 1)..<close) else { return nil }
@@ -32,6 +35,19 @@ extension QuotationLine {
     return (quotesWords(range) ? .mixed : .indirect, span(range), end)
   }
 
+  /// "أن «عروبة المغرب حديثة»، مستدلا على …", "أن «التحقيق انتهى» الذي …": a clause in marks is the whole speech when a comma
+  /// follows that joins nothing, or a relative clause.
+  private func standsWhole(_ open: Int, close: Int) -> Bool {
+    guard close - open > 4 else { return false }
+    let next = close + 1
+    if mark(next) == .comma {
+      if opens(next + 1) || isWord(next + 1, Words.including) { return false }
+      let joins = hasConjunction(next + 1) || kind(next + 1) == .word && line.words[next + 1].proclitics.contains(.wa)
+      return !joins || !(complementizer(next + 1) != .none || opens(next + 2))
+    }
+    return function(next) == .relative || value(.clauseBreak, next) == 4
+  }
+
   /// Whether what follows a comma no longer belongs to a noun phrase: a conjunction, a verb, "الأمر الذي".
   private func leavesPhrase(_ token: Int) -> Bool {
     if function(token) == .conjunction || has(.clauseBreak, token) || isWord(token, Words.matter) { return true }
@@ -40,7 +56,7 @@ extension QuotationLine {
 
   /// Whether a quotation mark opens at the token.
   func opens(_ token: Int) -> Bool {
-    token < count && (marks.close(of: token) != nil || marks.isUnclosed[token])
+    token < count && (marks.close(of: token) != nil || marks.isUnclosed(token))
   }
 
   /// Whether marks inside the range quote words rather than name something ("تنظيم «…»").
@@ -58,7 +74,7 @@ extension QuotationLine {
   }
 
   /// "تنظيم «…»", "فصيل «فيلق الرحمن»": short marks right after the noun that they name.
-  private func marksName(open: Int, close: Int) -> Bool {
+  func marksName(open: Int, close: Int) -> Bool {
     guard open > 0, close - open <= 6 else { return false }
     let before = open - 1
     if hasArticle(before) {
@@ -97,7 +113,7 @@ extension QuotationLine {
       case .openParenthesis: end -= 1
       case .straightQuote, .rightQuote, .leftQuote, .leftGuillemet, .rightGuillemet:
         // A close whose opening lies before the range, or an opening at its end, is not content.
-        let other = Int(marks.partner[end - 1])
+        let other = marks.partner(end - 1)
         if other >= start, other < end - 1 { return start..<end }
         end -= 1
       default: return start < end ? start..<end : nil
@@ -149,7 +165,10 @@ extension QuotationLine {
 
   /// "… في إشارة إلى نية …"; "، فيما أعلن المرصد أن …", "قبل أن يضيف: …"
   private func breaks(at token: Int, sentenceEnd: Int) -> Bool {
-    guard let found = phrase(.clauseBreak, at: token) else { return false }
+    // Every entry of the list begins with a function word or is a word of its own.
+    guard readings[token].function != 0 || has(.clauseBreak, token), let found = phrase(.clauseBreak, at: token) else {
+      return false
+    }
     if found.value == 2 { return true }
     if found.value == 3, mark(token - 1) == .comma { return true }
     let next = function(found.end) == .auxiliary ? found.end + 1 : found.end

@@ -1,5 +1,6 @@
 import ArabicText
 import Lexicons
+import Morphology
 
 /// A reporting word at its place in the line.
 struct Cue: Sendable {
@@ -13,6 +14,14 @@ struct Cue: Sendable {
   let tense: Tense
   /// An object pronoun is attached ("أخبرهم", "وصفه").
   let hasObject: Bool
+  /// The form as one number: 0…4 the tenses of a verb, 5 a participle, 6 a noun.
+  var formNumber: UInt8 {
+    switch form {
+    case .verb: UInt8(truncatingIfNeeded: tense.rawValue)
+    case .participle: 5
+    case .noun: 6
+    }
+  }
   /// قال and its forms, which open direct speech wherever they stand ("قائلا", "بالقول").
   let isSaying: Bool
 }
@@ -20,11 +29,17 @@ struct Cue: Sendable {
 extension QuotationLine {
   /// The finite verb that reports speech at the token.
   func verb(at token: Int) -> Cue? {
-    guard let payload = value(.cueVerb, token) else { return nil }
+    guard let payload = value(.cueVerb, token), function(token) != .preposition || governs(token) else { return nil }
     // رأى, not رأي: its last letter is ى.
     if payload / 100 % 1000 == 10, tokens.letterCount(token) - Int(readings[token].letter) == 3,
       tense(payload) == .past,
       tokens.letters[Int(tokens.letterStarts[token + 1]) - 1] == Letter.yeh
+    {
+      return nil
+    }
+    // "رجل يدعى زيدا": called so, nothing claimed.
+    if Words.called.contains(where: { isWord(token, $0) }), complementizer(token + 1) == .none,
+      tokens.letters[Int(tokens.letterStarts[token + 1]) - 1] == Letter.alefMaksura
     {
       return nil
     }
@@ -42,14 +57,42 @@ extension QuotationLine {
       isSaying: payload / 100 % 1000 == 1)
   }
 
+  /// "بين الوزير أن …", "عبر المدير عن …": a word that is a preposition elsewhere reports only with a subject right before
+  /// what it says.
+  private func governs(_ token: Int) -> Bool {
+    // "دار بينه وبين الوزير": among them.
+    if line.words[token].encliticLetters > 0 { return false }
+    if complementizer(token + 1) != .none { return true }
+    guard readings[token + 1 < count ? token + 1 : token].classes.intersects(QuotationLine.speakerClasses),
+      let (_, end) = nounPhrase(from: token + 1, limit: sentenceEnd(token))
+    else { return false }
+    if isWord(end, Words.an) { return true }
+    for next in end..<min(end + 7, count) {
+      if complementizer(next) != .none { return !hasConjunction(end) }
+      if mark(next) == .comma { return complementizer(next + 1) != .none }
+    }
+    return false
+  }
+
   private func tense(_ payload: Int32) -> Cue.Tense { Cue.Tense(rawValue: Int(payload / 10 % 10)) ?? .past }
 
   /// The circumstantial participle at the token: "مؤكدا", "ومشيرة".
   func participle(at token: Int) -> Cue? {
-    guard let payload = value(.cueParticiple, token), !hasArticle(token) else { return nil }
+    guard let payload = value(.cueParticiple, token), !hasArticle(token), !isGoverned(token) else { return nil }
     return Cue(
       form: .participle, token: token, frame: CueFrame.of(Int(payload / 100)),
       agreement: Agreement(digit: Int(payload % 100)), tense: .past, hasObject: false, isSaying: payload / 100 == 1)
+  }
+
+  /// "في ضوء مطالبة الجناح اليميني", "بعد مطالبة النواب": a noun in the genitive, no circumstance.
+  private func isGoverned(_ token: Int) -> Bool {
+    guard readings[token].letter == 0, tokens.letters[tokens.letterRange(token)].last == Letter.tehMarbuta else {
+      return false
+    }
+    let previous = token - 1
+    if function(previous) == .preposition { return true }
+    return hasArticle(token + 1) && kind(previous) == .word && !hasArticle(previous)
+      && function(previous) == nil && line.words[previous].partOfSpeech == .noun
   }
 
   /// The verbal noun at the token: "قوله", "تأكيدها", "القول".

@@ -32,8 +32,12 @@ struct CueFrame: Sendable {
   }
 
   let name: StaticString
+  /// Its place in the table.
+  private(set) var number: UInt8 = 0
   let complements: Complements
   let denies: Bool
+  /// اعترف and أقر, whose ب-phrase must stand beside their subject.
+  let admits: Bool
   /// توقع and رجح.
   let isForecast: Bool
   /// اتهم and its kin, which take the accused as their object.
@@ -43,7 +47,7 @@ struct CueFrame: Sendable {
 
   init(
     _ name: StaticString, _ complements: Complements, denies: Bool = false, continues: Bool = false,
-    accuses: Bool = false, foresees: Bool = false
+    accuses: Bool = false, foresees: Bool = false, admits: Bool = false
   ) {
     self.name = name
     self.complements = complements
@@ -51,11 +55,15 @@ struct CueFrame: Sendable {
     self.continues = continues
     isAccusation = accuses
     isForecast = foresees
+    self.admits = admits
   }
 
   /// The frame of a number in the word lists; numbers that the table lacks take nothing.
   static func of(_ number: Int) -> CueFrame {
-    number >= 0 && number < table.count ? table[number] : table[0]
+    guard number > 0, number < table.count else { return table[0] }
+    var frame = table[number]
+    frame.number = UInt8(truncatingIfNeeded: number)
+    return frame
   }
 
   private static let table: [CueFrame] = [
@@ -80,8 +88,8 @@ struct CueFrame: Sendable {
     CueFrame("inform", [.clause, .direct, .object]),
     // اعتبر، رأى، اعتقد
     CueFrame("hold", [.clause, .direct]),
-    // وصف … بأنه
-    CueFrame("describe", [.description]),
+    // وصف … بأنه، بـ…
+    CueFrame("describe", [.description, .with, .object]),
     // توقع، رجح
     CueFrame("predict", [.clause, .direct, .noun], foresees: true),
     // تعهد بـ، وعد بـ، هدد بـ
@@ -101,7 +109,7 @@ struct CueFrame: Sendable {
     // اتهم فلانا بـ
     CueFrame("accuse", [.clause, .with, .object], accuses: true),
     // اعترف بـ، أقر بـ
-    CueFrame("admit", [.clause, .direct]),
+    CueFrame("admit", [.clause, .direct, .with], admits: true),
     // أعرب عن، عبر عن
     CueFrame("express", [.about, .direct]),
     // رحب، ندد: speech only through a participle that follows ("… قائلا")
@@ -122,5 +130,7 @@ struct CueFrame: Sendable {
     CueFrame("doubt", [.clause]),
     // خلص إلى أن
     CueFrame("conclude", [.clause, .direct, .toward]),
+    // سمى، أسمى: "ما سماه «…»"
+    CueFrame("name", [.description]),
   ]
 }

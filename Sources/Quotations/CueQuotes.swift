@@ -10,6 +10,8 @@ extension LineScanner {
     guard isCuePlace(cue), let complement = search.run() else { return nil }
     if cue.form == .noun, complement.kind == .prepositional || complement.kind == .noun { return nil }
     if complement.kind == .noun, isPlanned(cue) { return nil }
+    // "مما يشير إلى نقص في …": what shows it, not who says it.
+    if complement.kind == .prepositional, line.isWord(cue.token - 1, Words.whence) { return nil }
     // "وقد اتهمت بالقتل": without an object the verb is passive, and nobody says so here.
     if cue.frame.isAccusation, cue.form == .verb, !cue.hasObject, complement.start == cue.token + 1 { return nil }
     guard let found = content(of: complement, cue) else { return nil }
@@ -22,7 +24,9 @@ extension LineScanner {
     candidate.cueAgreement = cue.agreement
     candidate.isOpen = found.isOpen
     candidate.isVerbatim = complement.kind == .verbatim
-    candidate.confidence = confidence(cue, complement.kind)
+    candidate.frame = cue.frame.number
+    candidate.form = cue.formNumber
+    candidate.endsSentence = found.end >= line.sentenceEnd(complement.content)
     if cue.frame.denies || line.isNegated(cue.token) {
       // "لم يكشف عن …" says nothing; "لم يقل إن …" denies.
       if line.isNegated(cue.token), cue.frame.denies || complement.kind != .clause && complement.kind != .verbatim {
@@ -50,9 +54,9 @@ extension LineScanner {
       // "ويذكر أن", "ويشار إلى أن"
       return !isAgentless(cue)
     }
-    // "ويتوقع أن تهطل الأمطار": it is expected, by nobody named.
-    if cue.frame.isForecast, cue.tense == .present, cue.agreement.gender != .feminine, line.hasConjunction(cue.token),
-      line.mark(previous) != .comma, isAgentless(cue)
+    // "ويتوقع أن تهطل الأمطار": it is expected, by nobody named; "البنك يتوقع أن ينمو" has its subject before it.
+    if cue.frame.isForecast, cue.tense == .present, cue.agreement.gender != .feminine, isAgentless(cue),
+      line.hasConjunction(cue.token) || line.kind(previous) != .word || line.function(previous) == .relative
     {
       return false
     }
@@ -84,7 +88,7 @@ extension LineScanner {
         let clause = line.reportedClause(
           from: start, sentenceEnd: sentenceEnd, isNominal: complement.kind != .clause)
       else { return nil }
-      let open = clause.kind == .direct && line.marks.isUnclosed[start]
+      let open = clause.kind == .direct && line.marks.isUnclosed(start)
       return (clause.kind, [clause.content], clause.end, open)
     case .marked: return markedContent(complement.content)
     case .verbatim:
@@ -121,7 +125,11 @@ extension LineScanner {
       candidate.speaker = .hidden
       return
     }
-    let named = standsBefore(cue) ? nil : subjectAfter(cue, limit: complement.start)
+    if isPassiveAccusation(cue, complement) {
+      candidate.speaker = .hidden
+      return
+    }
+    let named = standsBefore(cue) || isObjectAlone(cue, complement) ? nil : subjectAfter(cue, limit: complement.start)
     if let relayed = complement.relayed {
       // "نقلت رويترز عن الوزير قوله إن": the medium is the verb's subject.
       candidate.speaker = .named(relayed)
@@ -141,7 +149,14 @@ extension LineScanner {
       candidate.speaker = .named(before)
       return
     }
-    let near = nearSubject(before: cue.token)
+    var near = nearSubject(before: cue.token, cue.agreement)
+    if near == nil, cue.form == .participle || cue.frame.isAccusation, cue.token <= sentenceStart + 1 {
+      // "دخل الرئيس على خط الأزمة. معتبرا أن …": the sentence goes on with the subject of the one before it.
+      near = candidates.subjects.last { subject in
+        subject.agreement.fits(cue.agreement)
+          && subject.span.start > (candidates.quotes.last?.content.last?.end ?? -1)
+      }
+    }
     if complement.viaIsSource, let source = complement.via, near == nil || source.isRole {
       candidate.speaker = .named(source)
       candidate.via = nil
@@ -153,6 +168,12 @@ extension LineScanner {
 
   /// "ذكرت الوكالة أن …. ونقلت عن مصدر قوله إن": the medium that spoke last in the line, or passed something on.
   private func lastMedium() -> NounPhrase? {
+    if candidates.quotes.count == sentenceFirst, let subject = sentenceSubject(start: sentenceStart, limit: line.count),
+      subject.isMedium
+    {
+      // "وذكرت الوكالة نفي المصدر، ونقلت على لسانه قوله …"
+      return subject
+    }
     guard let last = candidates.quotes.last else { return nil }
     if case .named(let phrase) = last.speaker, phrase.isMedium { return phrase }
     return last.cue == nil ? nil : last.via
@@ -166,6 +187,29 @@ extension LineScanner {
     guard line.hasConjunction(cue.token) else { return subjectBefore(cue) != nil }
     guard candidates.quotes.count > sentenceFirst, let last = candidates.quotes.last else { return false }
     return last.cueAgreement == cue.agreement && cue.token > sentenceStart
+  }
+
+  /// "اتهم المدافع بالاعتداء على الحكم": with nobody before the verb and one noun after it, the noun is the accused, and the
+  /// text hides who accuses.
+  private func isPassiveAccusation(_ cue: Cue, _ complement: Complement) -> Bool {
+    guard cue.frame.isAccusation, cue.form == .verb, !cue.hasObject, !standsBefore(cue),
+      !isObjectAlone(cue, complement),
+      let (phrase, end) = line.nounPhrase(from: cue.token + 1, limit: complement.start), end == complement.start
+    else { return false }
+    // A state or a body accuses more often than it stands accused, and its object may hide in its name.
+    return phrase.afterComma == nil && (phrase.isRole && !phrase.isBody || phrase.holdsName)
+      && subjectBefore(cue) == nil
+  }
+
+  /// "نفت طهران …. وتتهم المعارضة باغتياله": an accuser needs an accused; the only noun after the verb is the one, when
+  /// somebody before it fits the verb.
+  private func isObjectAlone(_ cue: Cue, _ complement: Complement) -> Bool {
+    guard cue.frame.isAccusation, cue.form == .verb, !cue.hasObject, line.hasConjunction(cue.token),
+      let (_, end) = line.nounPhrase(from: cue.token + 1, limit: complement.start), end == complement.start
+    else { return false }
+    if let near = nearSubject(before: cue.token, cue.agreement) { return near.agreement.fits(cue.agreement) }
+    if case .named(let speaker) = candidates.quotes.last?.speaker { return speaker.agreement.fits(cue.agreement) }
+    return candidates.subjects.last?.agreement.fits(cue.agreement) == true
   }
 
   /// "في مقالة نشرت في صحيفة …، أوضحت …": "جاء ذلك في مقابلة … لـ«…» حيث قال": the medium in the phrase that opens the
@@ -184,44 +228,59 @@ extension LineScanner {
 
   /// The subject after its verb: "قال أمس وزير المالية سامر الخطيب".
   private func subjectAfter(_ cue: Cue, limit: Int) -> NounPhrase? {
-    guard cue.form == .verb else { return nil }
+    // "ووصفوا الخطوة بأنها …": a verb in the plural has its subject in it.
+    guard cue.form == .verb, cue.agreement.number == .singular || cue.agreement.number == .unknown else { return nil }
     var start = cue.token + 1
     while start < limit, line.function(start) == .adverb || line.function(start) == .auxiliary { start += 1 }
+    // "التي يقر فيها مسؤول كبير بأن …"
+    if start < limit, Words.toThem.contains(where: { line.isWord(start, $0) }) { start += 1 }
     if line.mark(start) == .comma { start += 1 }
-    guard !isObject(start), !line.isAddressed(start), let (phrase, _) = line.nounPhrase(from: start, limit: limit)
+    if let (_, end) = line.addressedMedium(at: start, limit: limit), end < limit, line.kind(end) == .word,
+      line.readings[end].letter == 0, line.readings[end].classes.intersects(QuotationLine.speakerClasses)
+    {
+      // "كشفت لـ«الضفاف» مصادر مطلعة أن …"
+      start = end
+    }
+    guard !isObject(start), !line.isAddressed(start),
+      let (found, _) = line.nounPhrase(from: start, limit: limit)
     else { return nil }
+    var phrase = found
+    if start == cue.token + 1, line.readings[start].letter > 0, line.starts(start, with: Letter.beh) {
+      // "قال بيارا بوار": a subject has no ب before it, so the letter is the name's own.
+      phrase.span.start = Int(line.tokens.starts[start])
+      phrase.keepsPrefix = true
+    }
+    // "قرار يدعو الولايات المتحدة إلى …": a masculine verb right before a feminine noun has another subject.
+    if start == cue.token + 1, phrase.agreement.gender == .feminine, cue.agreement.gender == .masculine,
+      cue.frame.complements.contains(.object)
+    {
+      return nil
+    }
+    // "كما تصف عملها بأنه …": what is hers is no subject.
+    if phrase.isMute, cue.frame.complements.contains(.description) { return nil }
     return phrase
   }
 
   /// "خاطب الناخبين": a sound plural in ين is no subject.
   func isObject(_ token: Int) -> Bool {
     if line.has(.contentNoun, token), !line.has(.human, token) { return true }
+    if line.isMasdar(token) { return true }
     guard line.hasArticle(token), line.tokens.letterCount(token) > 6,
       !line.readings[token].classes.intersects(QuotationLine.nameClasses)
     else { return false }
     return line.tokens.letters[line.tokens.letterRange(token)].suffix(2).elementsEqual([Letter.yeh, Letter.noon])
   }
 
-  private func rule(of cue: Cue, _ kind: Complement.Kind) -> StaticString {
+  private func rule(of cue: Cue, _ kind: Complement.Kind) -> QuotationRule {
     switch (cue.form, kind) {
-    case (.verb, .clause): "verb.clause"
-    case (.verb, .marked): "verb.direct"
-    case (.verb, .verbatim): "verb.verbatim"
-    case (.verb, .prepositional): "verb.preposition"
-    case (.verb, .noun): "verb.noun"
-    case (.participle, .clause): "participle.clause"
-    case (.participle, _): "participle.direct"
-    case (.noun, _): "noun.clause"
-    }
-  }
-
-  private func confidence(_ cue: Cue, _ kind: Complement.Kind) -> Float {
-    switch kind {
-    case .clause: cue.form == .verb ? 0.95 : 0.9
-    case .marked: 0.92
-    case .verbatim: 0.8
-    case .prepositional: 0.7
-    case .noun: 0.6
+    case (.verb, .clause): .verbClause
+    case (.verb, .marked): .verbDirect
+    case (.verb, .verbatim): .verbVerbatim
+    case (.verb, .prepositional): .verbPreposition
+    case (.verb, .noun): .verbNoun
+    case (.participle, .clause): .participleClause
+    case (.participle, _): .participleDirect
+    case (.noun, _): .nounClause
     }
   }
 }

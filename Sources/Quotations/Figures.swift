@@ -3,29 +3,43 @@ import ArabicText
 
 /// One appearance of somebody who may speak, with the words by which the text calls them.
 struct Figure {
-  /// What the text calls them here, or the entity's fullest name.
-  var name: String
-  /// `id` in the index of entities.
-  var entity: String?
+  /// Number of the mention that names them here, in the resolver's list; nil when only the phrase does.
+  var mention: Int?
   /// The span in the document, the name after a comma included.
   var span: TextSpan
-  /// The phrase's words, folded, without the article.
-  var words: [[UInt8]]
+  /// The phrase's words, folded and hashed, without the article; the head first.
+  var words: [UInt64]
   /// Opens with a noun for people and holds no name: "الوزير", "المتحدث باسم الجيش".
   var isRole: Bool
   /// A person's name, or a role with a name.
   var isPerson: Bool
+  /// A body, a document or a group.
+  var isBody: Bool
   /// One person by their role, definite and without a name.
   var isDefiniteRole: Bool
   var agreement: Agreement
   var hasSpoken: Bool
 }
 
+/// A person whom the page gives a role: "وزير الخارجية" is مايك بومبيو.
+struct RoleHolder {
+  /// Number of the person's first mention.
+  var mention: Int
+  /// The role's words, folded and hashed, without the article.
+  var words: [UInt64]
+}
+
 /// Everybody who has appeared in an article, in text order: the antecedents of dropped subjects, short names and roles.
 struct Figures {
   private(set) var all: [Figure] = []
+  private let holders: [RoleHolder]
   /// How many figures back (or ahead) an antecedent is looked for.
   private static let reach = 40
+
+  /// - Parameter holders: the persons of the article whose roles the page tells.
+  init(holders: [RoleHolder] = []) {
+    self.holders = holders
+  }
 
   /// Adds a figure and returns its number.
   mutating func note(_ figure: Figure) -> Int {
@@ -51,22 +65,32 @@ struct Figures {
 
   /// The fullest appearance of the same figure: "الوزير" and "بومبيو" are "وزير الخارجية، مايك بومبيو".
   ///
-  /// An earlier appearance whose words hold all of these decides; a role may also find its name later.
+  /// An earlier appearance whose words hold all of these decides; a role may also find its name later, or in the roles that
+  /// the page gives to persons.
   func fullest(_ number: Int) -> Figure {
+    var figure = all[number]
     var current = number
     for _ in 0..<4 {
-      let isShortName = all[current].isPerson && all[current].words.count == 1
-      guard all[current].entity == nil || isShortName, let fuller = fuller(current) else { break }
+      let isShortName = figure.isPerson && figure.words.count == 1
+      guard figure.mention == nil || isShortName, let fuller = fuller(current) else { break }
       current = fuller
+      figure = all[current]
     }
-    return all[current]
+    if figure.mention == nil, figure.isRole, let holder = holder(of: figure) {
+      figure.mention = holder
+      figure.isRole = false
+      figure.isPerson = true
+    }
+    return figure
   }
 
   /// Whether the figures can only be two: neither's words hold the other's, and both stand for somebody else in the end.
   func differ(_ lhs: Int, _ rhs: Int) -> Bool {
     let left = fullest(lhs)
     let right = fullest(rhs)
-    guard left.name != right.name, !left.words.isEmpty, !right.words.isEmpty else { return false }
+    guard left.mention != right.mention || left.mention == nil, !left.words.isEmpty, !right.words.isEmpty else {
+      return false
+    }
     return !left.words.allSatisfy { right.words.contains($0) } && !right.words.allSatisfy { left.words.contains($0) }
   }
 
@@ -77,7 +101,7 @@ struct Figures {
     for candidate in (earliest..<number).reversed() where holds(all[candidate], figure) { return candidate }
     guard figure.isRole else { return nil }
     if figure.words.count > 1, let later = laterName(number, figure) { return later }
-    guard figure.isDefiniteRole else { return nil }
+    guard figure.isDefiniteRole, holder(of: figure) == nil else { return nil }
     // "قال جابر عمران … وأوضح خبير الأرصاد …": a definite role without a name is the last named person.
     var speakers = 0
     for candidate in (earliest..<number).reversed() where all[candidate].hasSpoken {
@@ -87,6 +111,17 @@ struct Figures {
       if speakers == 3 { break }
     }
     return nil
+  }
+
+  /// The only person whose role has all the words: "رئيس المجلس" for "رئيس مجلس المحافظة صباح كرحوت".
+  private func holder(of figure: Figure) -> Int? {
+    guard !holders.isEmpty, !figure.isBody, figure.words.count > 1 || figure.isDefiniteRole else { return nil }
+    var found: Int?
+    for holder in holders where figure.words.allSatisfy({ holder.words.contains($0) }) {
+      if found != nil { return nil }
+      found = holder.mention
+    }
+    return found
   }
 
   private func laterName(_ number: Int, _ figure: Figure) -> Int? {
@@ -100,6 +135,8 @@ struct Figures {
   /// Whether `fuller` says all that `figure` says, and more.
   private func holds(_ fuller: Figure, _ figure: Figure) -> Bool {
     guard fuller.words.count > figure.words.count, fuller.words.count < 24 else { return false }
+    // "الهيئة" is "الهيئة العامة للرياضة", not "رئيس الهيئة".
+    if figure.isBody, fuller.words.first != figure.words.first { return false }
     return figure.words.allSatisfy { fuller.words.contains($0) }
   }
 }

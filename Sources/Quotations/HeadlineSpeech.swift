@@ -47,24 +47,55 @@ extension LineScanner {
     if line.mark(separator) == .verticalBar, range.count < 3 || !phrase.isRole && !isFirstPerson(range.lowerBound) {
       return nil
     }
-    let (kind, content) = words(range)
+    let (kind, content) = words(range, isBody: isBody(start))
     var candidate = QuoteCandidate(
       kind: kind, content: [line.span(content)], cue: line.span(separator..<(separator + 1)), speaker: .named(phrase),
-      rule: "headline.colon")
+      rule: .headlineColon)
     candidate.via = via
+    candidate.isTopic = isTopic(content)
     candidate.needsHeadline = true
     candidate.resolution = .headline
-    candidate.confidence = 0.75
     return candidate
   }
 
-  private func words(_ range: Range<Int>) -> (kind: Quote.Kind, content: Range<Int>) {
+  /// "لاعب: روح جديدة لفريقه", "فنان: الرجل الذي غير المسرح": a heading that says what its subject is.
+  private func isTopic(_ content: Range<Int>) -> Bool {
+    let start = content.lowerBound
+    if isFirstPerson(start) || content.contains(where: { line.mark($0) == .period || line.mark($0) == .ellipsis }) {
+      return false
+    }
+    if line.has(.human, start) || line.has(.title, start),
+      content.contains(where: { line.function($0) == .relative && $0 - start < 8 })
+    {
+      return true
+    }
+    return !line.hasArticle(start) && line.line.words[start].partOfSpeech == .noun
+      && !content.contains {
+        line.line.words[$0].partOfSpeech == .verb || line.function($0) == .pronoun || isOurs($0)
+      }
+  }
+
+  /// "هدفنا", "فريقنا"
+  private func isOurs(_ token: Int) -> Bool {
+    line.line.words[token].encliticLetters == 2
+      && line.tokens.letters[line.tokens.letterRange(token)].suffix(2).elementsEqual([Letter.noon, Letter.alef])
+  }
+
+  /// Whether a body or a group speaks, whose words a headline reports: "هيومن رايتس ووتش: …", "مراقبون: …".
+  private func isBody(_ token: Int) -> Bool {
+    if let payload = line.value(.human, token) { return payload % 10 != 0 || payload / 100 != 0 }
+    return line.has(.country, token) || line.has(.place, token) || line.has(.capital, token) || line.has(.media, token)
+      || line.has(.organization, token) || line.has(.orgHead, token) || line.has(.mediaHead, token)
+  }
+
+  /// A person's words stand as they were said, names in marks and all; a body's are reported, and its marks quote.
+  private func words(_ range: Range<Int>, isBody: Bool) -> (kind: Quote.Kind, content: Range<Int>) {
     if let close = line.marks.close(of: range.lowerBound), close == range.upperBound - 1,
       let inside = line.trimmed((range.lowerBound + 1)..<close)
     {
       return (.direct, inside)
     }
-    let isVerbatim = isFirstPerson(range.lowerBound) || !line.quotesWords(range)
+    let isVerbatim = !isBody || isFirstPerson(range.lowerBound) || !line.quotesWords(range)
     return (isVerbatim ? .direct : .mixed, range)
   }
 
@@ -73,13 +104,18 @@ extension LineScanner {
     if line.has(.headlineLabel, start) || line.has(.impersonal, start) { return false }
     if line.has(.cueVerb, start), !line.has(.human, start), !line.has(.title, start) { return false }
     if line.has(.eventHead, start) || line.has(.placeHead, start) && !line.has(.human, start) { return false }
-    if line.hasArticle(start), !isSpeakerHead(start) { return false }
-    if line.has(.country, start), !line.has(.capital, start) {
+    if line.hasArticle(start), !isSpeakerHead(start), !isMinistry(start, separator) { return false }
+    if line.has(.country, start) || line.has(.place, start) && separator == start + 1, !line.has(.capital, start) {
       let next = separator + 1
       return isFirstPerson(next) || line.function(next) == .preposition || line.function(next) == .negation
         || line.marks.close(of: next).map { $0 - next > 3 } == true
     }
     return true
+  }
+
+  /// "الصحة: …", "الداخلية: …": what a ministry is called in headlines.
+  private func isMinistry(_ start: Int, _ separator: Int) -> Bool {
+    separator == start + 1 && Words.ministries.contains { line.isWord(start, $0) }
   }
 
   /// "الانتخابات التركية: …" is a topic; "الصحة العالمية: …", "المدرب: …" speak.

@@ -24,11 +24,10 @@ extension LineScanner {
     guard let words = line.trimmed(content), words.count > 1 else { return nil }
     var candidate = QuoteCandidate(
       kind: .direct, content: [line.span(words)], cue: line.span(cue), speaker: .hidden,
-      rule: name == nil ? "interview.dash" : "interview.label")
+      rule: name == nil ? .interviewDash : .interviewLabel)
     candidate.fixedName = name
     candidate.needsTurns = name == nil
     candidate.isQuestion = line.mark(words.upperBound - 1) == .question
-    candidate.confidence = name == nil ? 0.6 : 0.85
     return candidate
   }
 }

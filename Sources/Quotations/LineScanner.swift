@@ -37,8 +37,7 @@ struct LineScanner {
     var token = consumed
     while token < line.count {
       if line.sentenceStart(token) != sentenceStart { enterSentence(line.sentenceStart(token)) }
-      let next = step(token)
-      token = max(next, token + 1)
+      token = line.readings[token].mayReport ? max(step(token), token + 1) : token + 1
     }
     noteSubject()
     candidates.closing = closingWords()
@@ -49,7 +48,7 @@ struct LineScanner {
 
   /// Handles the token and returns where to go on.
   private mutating func step(_ token: Int) -> Int {
-    if line.opens(token) {
+    if line.marks.opens(token) {
       if let speech = unannouncedSpeech(at: token) { return take(speech, from: token) }
       return (line.marks.close(of: token) ?? token) + 1
     }
@@ -105,8 +104,9 @@ struct LineScanner {
     // "التقى الوزير فادي عون السفيرة نورا قاسم. وقالت …": others may speak next.
     var others = 0
     while token < end, others < 4 {
-      guard line.has(.title, token) || line.has(.human, token), line.readings[token].letter == 0,
-        let (other, next) = line.nounPhrase(from: token, limit: end)
+      guard line.readings[token].classes.intersects(QuotationLine.peopleClasses), line.readings[token].letter == 0,
+        let (other, next) = line.nounPhrase(from: token, limit: end),
+        other.holdsName || line.hasArticle(token) || line.has(.title, token)
       else {
         token += 1
         continue

@@ -5,14 +5,14 @@ import ArabicText
 /// News mixes straight, curly and angle marks, types them swapped (»…«), forgets to close them and puts straight marks
 /// inside straight marks. A mark's shape and the white space around it decide; one pass, O(tokens).
 struct MarkPairs: Sendable {
-  /// For each token the mark that closes or opens what it opens or closes; -1 for all else.
-  private(set) var partner: [Int32]
-  /// For each token the outermost mark whose closed pair encloses it; -1 outside.
-  private(set) var outermost: [Int32]
+  /// For each token the mark that closes or opens what it opens or closes; -1 for all else. Empty in a line without marks.
+  private var partners: [Int32] = []
+  /// For each token the outermost mark whose closed pair encloses it; -1 outside. Empty in a line without marks.
+  private var outermosts: [Int32] = []
   /// Opening marks that nothing closes, in order.
   private(set) var unclosed: [Int] = []
-  /// For each token whether it is one of `unclosed`.
-  private(set) var isUnclosed: [Bool]
+  /// For each token whether it is one of `unclosed`. Empty in a line without marks.
+  private var leftOpen: [Bool] = []
   /// Closing marks that nothing opens, in order.
   private(set) var unopened: [Int] = []
 
@@ -22,10 +22,10 @@ struct MarkPairs: Sendable {
   private enum Family: UInt8 { case straight, curly, angle, single }
 
   init(_ tokens: TokenTable) {
-    partner = [Int32](repeating: -1, count: tokens.count)
-    outermost = [Int32](repeating: -1, count: tokens.count)
-    isUnclosed = [Bool](repeating: false, count: tokens.count)
     guard tokens.marks.contains(where: { MarkPairs.family($0) != nil }) else { return }
+    partners = [Int32](repeating: -1, count: tokens.count)
+    outermosts = [Int32](repeating: -1, count: tokens.count)
+    leftOpen = [Bool](repeating: false, count: tokens.count)
     var open: [(token: Int, family: Family)] = []
     for token in 0..<tokens.count {
       guard let family = MarkPairs.family(tokens.marks[token]) else { continue }
@@ -36,14 +36,26 @@ struct MarkPairs: Sendable {
     encloseTokens()
   }
 
+  /// The other half of the pair that the token opens or closes, or -1.
+  func partner(_ token: Int) -> Int { partners.indices.contains(token) ? Int(partners[token]) : -1 }
+
+  /// The mark that opens the outermost closed pair around the token, or -1.
+  func outermost(_ token: Int) -> Int { outermosts.indices.contains(token) ? Int(outermosts[token]) : -1 }
+
+  /// Whether the token is an opening mark that nothing closes.
+  func isUnclosed(_ token: Int) -> Bool { leftOpen.indices.contains(token) && leftOpen[token] }
+
+  /// Whether a quotation opens at the token, closed or not.
+  func opens(_ token: Int) -> Bool { partner(token) > token || isUnclosed(token) }
+
   /// The token that closes the pair opened at `token`, or nil.
   func close(of token: Int) -> Int? {
-    let other = Int(partner[token])
+    let other = partner(token)
     return other > token ? other : nil
   }
 
   /// Whether a closed pair encloses the token.
-  func encloses(_ token: Int) -> Bool { outermost[token] >= 0 }
+  func encloses(_ token: Int) -> Bool { outermost(token) >= 0 }
 
   private static func family(_ mark: PunctuationMark) -> Family? {
     switch mark {
@@ -99,8 +111,8 @@ struct MarkPairs: Sendable {
     }
     guard let pending else { return }
     unclosed += open[(pending + 1)...].map(\.token)
-    partner[open[pending].token] = Int32(truncatingIfNeeded: token)
-    partner[token] = Int32(truncatingIfNeeded: open[pending].token)
+    partners[open[pending].token] = Int32(truncatingIfNeeded: token)
+    partners[token] = Int32(truncatingIfNeeded: open[pending].token)
     open.removeSubrange(pending...)
   }
 
@@ -109,8 +121,8 @@ struct MarkPairs: Sendable {
     var index = 0
     while index < open.count {
       if index + 1 < open.count, open[index].family == open[index + 1].family {
-        partner[open[index].token] = Int32(truncatingIfNeeded: open[index + 1].token)
-        partner[open[index + 1].token] = Int32(truncatingIfNeeded: open[index].token)
+        partners[open[index].token] = Int32(truncatingIfNeeded: open[index + 1].token)
+        partners[open[index + 1].token] = Int32(truncatingIfNeeded: open[index].token)
         index += 2
       } else {
         unclosed.append(open[index].token)
@@ -118,19 +130,19 @@ struct MarkPairs: Sendable {
       }
     }
     unclosed.sort()
-    for token in unclosed { isUnclosed[token] = true }
+    for token in unclosed { leftOpen[token] = true }
   }
 
   private mutating func encloseTokens() {
     var token = 0
-    while token < partner.count {
+    while token < partners.count {
       guard let end = close(of: token) else {
         token += 1
         continue
       }
       for inside in (token + 1)..<max(end, token + 1) {
-        outermost[inside] = Int32(truncatingIfNeeded: token)
-        if partner[inside] >= 0 { nests = true }
+        outermosts[inside] = Int32(truncatingIfNeeded: token)
+        if partners[inside] >= 0 { nests = true }
       }
       token = end + 1
     }

@@ -10,6 +10,8 @@ extension LineScanner {
     guard let close = line.marks.close(of: open), let inside = line.trimmed((open + 1)..<close), inside.count > 1 else {
       return nil
     }
+    // "صناع «خليك فولاذي» يكشفون …": a name in its sentence.
+    guard standsAlone(open) || open <= max(sentenceStart, consumed) || inside.count > 4 else { return nil }
     var next = close + 1
     while next < line.count,
       line.mark(next) == .comma || line.mark(next) == .period || line.mark(next) == .ellipsis
@@ -24,7 +26,7 @@ extension LineScanner {
     guard let (phrase, end) = line.nounPhrase(from: next + 1, limit: line.sentenceEnd(next)) else { return nil }
     var candidate = QuoteCandidate(
       kind: .direct, content: [line.span(inside)], cue: line.span(next..<(next + 1), withoutPrefix: true),
-      speaker: .named(phrase), rule: "marked.postposed")
+      speaker: .named(phrase), rule: .markedPostposed)
     var after = end
     if line.mark(after) == .comma || line.mark(after) == .colon { after += 1 }
     if after > end, let again = line.marks.close(of: after), let rest = line.trimmed((after + 1)..<again) {
@@ -44,16 +46,15 @@ extension LineScanner {
       let inside = line.trimmed(1..<close)
     else { return nil }
     var candidate = QuoteCandidate(
-      kind: .direct, content: [line.span(inside)], cue: nil, speaker: .continued, rule: "marked.continued")
+      kind: .direct, content: [line.span(inside)], cue: nil, speaker: .continued, rule: .markedContinued)
     candidate.isOpen = close >= line.count
     candidate.resolution = .subjectDrop
-    candidate.confidence = 0.6
     return (candidate, line.count)
   }
 
   /// The line's start up to a mark that nothing in it opens: the rest of a quotation from the line before.
   func closingWords() -> TextSpan? {
-    guard let close = line.marks.unopened.first, (0..<close).allSatisfy({ line.marks.partner[$0] < 0 }),
+    guard let close = line.marks.unopened.first, (0..<close).allSatisfy({ line.marks.partner($0) < 0 }),
       let words = line.trimmed(0..<close)
     else { return nil }
     return line.span(words)
@@ -64,12 +65,24 @@ extension LineScanner {
     for (tokens, opens) in [(line.marks.unclosed, true), (line.marks.unopened, false)] {
       for token in tokens {
         guard let counterpart = counterpart(of: line.mark(token)) else { continue }
+        let span = line.span(token..<(token + 1))
         candidates.strayMarks.append(
           StrayMark(
-            span: line.span(token..<(token + 1)), opens: opens,
-            missingAt: opens ? Int(line.tokens.ends[line.count - 1]) : nil, counterpart: counterpart))
+            span: span, opens: opens,
+            missingAt: opens ? Int(line.tokens.ends[line.count - 1]) : openingPlace(of: span),
+            counterpart: counterpart))
       }
     }
+    candidates.opensWithMark = line.marks.opens(0)
+  }
+
+  /// Where a quotation that a lone mark closes begins: at the content that holds the mark or ends at it.
+  private func openingPlace(of mark: TextSpan) -> Int? {
+    for quote in candidates.quotes {
+      guard let first = quote.content.first, let last = quote.content.last, first.start < mark.start else { continue }
+      if last.end + 4 >= mark.start { return first.start }
+    }
+    return nil
   }
 
   /// Stretches in marks that are clearly speech: a clause of at least eight words that stands by itself, not the title

@@ -4,15 +4,17 @@ import Lexicons
 import Morphology
 
 /// A noun phrase that may name a speaker, medium or addressee. Spans count from the line's start.
+///
+/// Offsets are kept small: candidates hold several phrases and are passed on by value.
 struct NounPhrase: Hashable, Sendable {
-  var span: TextSpan
+  private var start: Int32
+  private var end: Int32
+  private var commaStart: Int32 = -1
+  private var commaEnd: Int32 = -1
+  private var first: Int32 = 0
   var agreement: Agreement
   /// Opens with a noun for people or a title, so that a name after a comma belongs to it.
   var isRole: Bool
-  /// The segment after a comma that may hold the name ("وزير الخارجية، مايك بومبيو").
-  var afterComma: TextSpan?
-  /// A pronoun stands for the speaker ("هو", "بحسب قوله").
-  var isPronoun = false
   /// Opens with a name or the head of one.
   var isNamed = false
   /// One person by their role, definite: "المدرب السابق", "الوزير".
@@ -21,6 +23,45 @@ struct NounPhrase: Hashable, Sendable {
   var holdsName = false
   /// Head noun of a medium ("صحيفة", "وكالة").
   var isMedium = false
+  /// Opens with a body, a document or a group: only what opens with the same noun can be the same.
+  var isBody = false
+  /// Opens with a noun for what is done, felt or issued, which does not speak: "ارتفاع الأسعار", "تصريحاته".
+  var isMute = false
+  /// Opens with ب, ل, ك, و or ف that belongs to its first word: "بلاوال".
+  var keepsPrefix = false
+  /// Bit n is set where a name that starts n tokens further belongs to a noun before it: "حزب | نواز شريف".
+  var genitives: UInt64 = 0
+
+  init(span: TextSpan, agreement: Agreement, isRole: Bool) {
+    start = Int32(truncatingIfNeeded: span.start)
+    end = Int32(truncatingIfNeeded: span.end)
+    self.agreement = agreement
+    self.isRole = isRole
+  }
+
+  /// Where it stands.
+  var span: TextSpan {
+    get { TextSpan(start: Int(start), end: Int(end)) }
+    set {
+      start = Int32(truncatingIfNeeded: newValue.start)
+      end = Int32(truncatingIfNeeded: newValue.end)
+    }
+  }
+
+  /// The segment after a comma that may hold the name ("وزير الخارجية، مايك بومبيو").
+  var afterComma: TextSpan? {
+    get { commaStart < 0 ? nil : TextSpan(start: Int(commaStart), end: Int(commaEnd)) }
+    set {
+      commaStart = newValue.map { Int32(truncatingIfNeeded: $0.start) } ?? -1
+      commaEnd = newValue.map { Int32(truncatingIfNeeded: $0.end) } ?? -1
+    }
+  }
+
+  /// The token at which it starts.
+  var firstToken: Int {
+    get { Int(first) }
+    set { first = Int32(truncatingIfNeeded: newValue) }
+  }
 }
 
 extension QuotationLine {
@@ -44,30 +85,56 @@ extension QuotationLine {
     { end = next }
     guard end > start else { return nil }
     var phrase = NounPhrase(
-      span: span(start..<end, withoutPrefix: dropsPrefix || readings[start].letter > 0),
+      span: span(
+        start..<end,
+        withoutPrefix: (dropsPrefix || readings[start].letter > 0) && !(isUnlisted(start) && mayBeName(start))),
       agreement: agreement(of: start..<end), isRole: isRole)
     phrase.isMedium = value(.mediaHead, start) == 1 || has(.media, start)
     phrase.isNamed =
       readings[start].classes.intersects(QuotationLine.nameClasses)
       || line.words[start].partOfSpeech == .properNoun
+    phrase.isMute = cannotSpeak(start)
+    phrase.isBody = isRole && !isPersonRole(start)
+    phrase.firstToken = start
+    phrase.genitives = genitives(in: start..<end)
+    phrase.keepsPrefix = isUnlisted(start) && phrase.span.start == Int(tokens.starts[start])
     phrase.isDefiniteRole = isRole && hasArticle(start) && isPersonRole(start)
     phrase.holdsName =
       isPersonRole(start) && (start + 1..<end).contains { isName($0) && readings[$0].letter == 0 }
       || !isRole && !phrase.isMedium && isName(start) && !has(.orgHead, start) && !has(.country, start)
-    if isRole, mark(end) == .comma, let name = nameAfterComma(end + 1, limit: limit) {
+    guard isRole else { return (phrase, end) }
+    if mark(end) == .comma, let name = nameAfterComma(end + 1, limit: limit) {
+      phrase.afterComma = span(name)
+      return (phrase, name.upperBound)
+    }
+    if let comma = commaAfterGenitive(end, limit: limit), let name = nameAfterComma(comma + 1, limit: limit) {
+      phrase.span.end = Int(tokens.ends[comma - 1])
       phrase.afterComma = span(name)
       return (phrase, name.upperBound)
     }
     return (phrase, end)
   }
 
+  /// "رئيس المنظمة الوطنية لمكافحة الاتجار | بالبشر، نبيل فاضل، أن": the comma behind a ب-phrase that ends a role.
+  private func commaAfterGenitive(_ end: Int, limit: Int) -> Int? {
+    guard end < limit, kind(end) == .word, line.words[end].proclitics.contains(.bi) else { return nil }
+    for token in end..<min(end + 4, limit) {
+      if mark(token) == .comma { return token > end ? token : nil }
+      guard kind(token) == .word, line.words[token].partOfSpeech != .verb, function(token) == nil,
+        complementizer(token) == .none
+      else { return nil }
+    }
+    return nil
+  }
+
   /// Whether a speaker may begin with this token.
   func canOpenPhrase(_ token: Int) -> Bool {
+    if mark(token) == .hash { return kind(token + 1) == .word }
     switch kind(token) {
     case .word?, .foreign?: break
     case .number?: return has(.human, token + 1)
     case .punctuation?: return shortMarked(token) != nil
-    default: return mark(token) == .hash
+    default: return false
     }
     if complementizer(token) != .none { return false }
     if let function = function(token), function != .demonstrative { return false }
@@ -75,26 +142,32 @@ extension QuotationLine {
     if has(.clauseBreak, token) { return false }
     if has(.turn, token), phrase(.turn, at: token) != nil { return false }
     if has(.human, token) || has(.title, token) || has(.mediaHead, token) { return true }
-    if line.words[token].proclitics.contains(.bi), !isNameLike(token) { return false }
-    if has(.cueParticiple, token) || has(.sourcePhrase, token) || has(.impersonal, token) { return false }
+    if isTimeWord(token) || isReflexive(token) || isWord(token, Words.selves[2]) { return false }
+    if line.words[token].proclitics.contains(.bi), !isNameLike(token), !mayBeName(token) { return false }
+    // "لكن منتقدين يقولون": a noun after all.
+    if has(.cueParticiple, token), !has(.cueVerb, token + 1) { return false }
+    if has(.sourcePhrase, token) || has(.impersonal, token) { return false }
+    // "أشارت الصحيفة أكثر من مرة"
+    if isWord(token, Words.more), isWord(token + 1, Words.min) { return false }
     if has(.cueNoun, token) { return hasArticle(token) }
     return true
-  }
-
-  private func readsAsVerb(_ token: Int) -> Bool {
-    line.words[token].partOfSpeech == .verb && !isNameLike(token) && !hasArticle(token)
-      && !has(.human, token) && !has(.title, token)
   }
 
   /// The end of what follows in the phrase after `token`, or nil when the phrase ends there.
   private func phraseStep(_ token: Int, start: Int, limit: Int, isRole: Bool) -> Int? {
     if token == start {
+      // "#نتنياهو"
+      if mark(token) == .hash { return token + 1 < limit && kind(token + 1) == .word ? token + 2 : nil }
       if kind(token) == .punctuation { return shortMarked(token).map { min($0 + 1, limit) } }
       return token + 1
     }
     switch kind(token) {
     case .punctuation?, .symbol?:
       if mark(token) == .hash || mark(token) == .underscore || mark(token) == .slash { return token + 1 }
+      // "د. فريد سالم"
+      if mark(token) == .period, token == start + 1, tokens.letterCount(start) == 1, token + 1 < limit {
+        return token + 1
+      }
       if mark(token) == .dash, !tokens.spaceBefore[token], token + 1 < limit, !tokens.spaceBefore[token + 1] {
         return token + 1
       }
@@ -107,21 +180,30 @@ extension QuotationLine {
     default: return nil
     }
     // "شبكة سي إن بي سي": letters of a name, not a complementizer.
-    if let end = namesMedium(token), end <= limit, !addresses(token) { return end }
+    if tokens.letterCount(token) <= 4, let end = namesMedium(token), end <= limit, !addresses(token) { return end }
     if complementizer(token) != .none || has(.cueParticiple, token) && !hasArticle(token) { return nil }
     if has(.sourcePhrase, token) || has(.impersonal, token) { return nil }
+    if Words.questions.contains(where: { isWord(token, $0) }) { return nil }
     if let function = function(token) {
       return continues(function, token, start: start, limit: limit, isRole: isRole) ? token + 1 : nil
     }
     if addresses(token) || has(.clauseBreak, token) { return nil }
+    if startsAnother(token, start: start) || isClearVerb(token, start: start) { return nil }
     // "أصدر المجلس | بيانا"
     if has(.channel, token), tokens.letters[tokens.letterRange(token)].last == Letter.alef { return nil }
     // "ولد الفنان فلان | بإحدى القرى"; "مسؤول بالبيت الأبيض" stays whole.
     if line.words[token].proclitics.contains(.bi), !staysInRole(token, start: start, isRole: isRole) { return nil }
+    // "قال الوزير | لأعضاء المجلس"
+    if readings[token].letter > 0, starts(token, with: Letter.lam),
+      value(.human, token).map({ $0 < 100 && $0 % 10 == 2 }) == true
+    {
+      return nil
+    }
     if has(.human, token) || has(.title, token) {
       // "الوزير فادي عون | السفيرة نورا قاسم": a second title with its article opens another phrase.
       if hasArticle(token), hasArticle(start), !hasArticle(token - 1), token - start > 1, !hasConjunction(token),
-        !has(.human, token - 1), !has(.title, token - 1), !has(.naming, token - 1), isName(token - 1)
+        !has(.human, token - 1), !has(.title, token - 1), !has(.naming, token - 1), isName(token - 1),
+        !isNameLike(token)
       {
         return nil
       }
@@ -135,9 +217,11 @@ extension QuotationLine {
   /// "مسؤول بالبيت الأبيض", "الأطباء بالغوطة", "المتحدث باسم": a ب-phrase that belongs to a role.
   private func staysInRole(_ token: Int, start: Int, isRole: Bool) -> Bool {
     guard isRole else { return false }
+    // "رحب رئيس الجمهورية | بالوفد"
+    if token - start > 1, hasArticle(token - 1), !has(.naming, token) { return false }
     if has(.naming, token) || has(.orgHead, token) || has(.placeHead, token) { return true }
     if readings[token].classes.intersects(QuotationLine.nameClasses) { return true }
-    return hasArticle(token) && !hasArticle(start) && token - start <= 3
+    return hasArticle(token) && !hasArticle(start) && !hasArticle(token - 1) && token - start <= 3
   }
 
   /// Prepositions that stay inside a role: "مصدر في المستشفى", "فريق من العلماء", "النائب عن حزب".
@@ -153,9 +237,18 @@ extension QuotationLine {
     }
     if isWord(token, Words.fi) {
       return isRole && hasArticle(next) || isRole && has(.orgHead, next) || isRole && has(.placeHead, next)
-        || isRole && has(.country, next) || isRole && has(.place, next)
+        || isRole && readings[next].classes.intersects(QuotationLine.givenClasses)
     }
-    if isWord(token, Words.min) { return token - start <= 2 }
+    // "أكد الجيش | من جانبه"
+    if self.phrase(.turn, at: token) != nil { return false }
+    // "محافظة الأنبار غرب العراق", "بلدية وسط الدمام"
+    if isRole, Words.compass.contains(where: { isWord(token, $0) }) {
+      return hasArticle(next) || readings[next].classes.intersects(QuotationLine.givenClasses)
+    }
+    if isWord(token, Words.min) {
+      // "العشرات من السكان", "فريق من العلماء"; not "طلب القاضي | من الشهود".
+      return token - start <= 2 && (!hasArticle(start) || Words.quantities.contains { isWord(start, $0) })
+    }
     if isWord(token, Words.an) {
       return isRole && token - start <= 2 && hasArticle(next) == false && has(.orgHead, next)
     }
@@ -218,7 +311,7 @@ extension QuotationLine {
       return false
     }
     guard let payload = value(.human, token) else { return has(.title, token) }
-    return payload % 10 == 0
+    return payload % 10 == 0 && (payload / 100 == 0 || payload / 100 == 3)
   }
 
   /// The close of a quoted name of at most five words that opens at the token.
@@ -250,7 +343,7 @@ extension QuotationLine {
         continue
       }
       guard kind(end) == .word, function(end) == nil, complementizer(end) == .none, !has(.cueParticiple, end),
-        !has(.sourcePhrase, end), !addresses(end)
+        !has(.sourcePhrase, end), !has(.clauseBreak, end), !addresses(end)
       else { break }
       if has(.cueVerb, end), !isNameLike(end) { break }
       end += 1
@@ -271,9 +364,15 @@ extension QuotationLine {
     guard head < range.upperBound else { return .unknown }
     if conjoinsPeople(range) { return Agreement(gender: .masculine, number: .unknown) }
     if kind(range.lowerBound) == .number { return Agreement(gender: .masculine, number: .plural) }
-    if let payload = value(.human, head) { return Agreement(nounPayload: payload) }
     let letters = tokens.letters[tokens.letterRange(head)]
+    if let payload = value(.human, head) {
+      var agreement = Agreement(nounPayload: payload)
+      // "محاميه" folds like "محامية".
+      if agreement.gender == .feminine, letters.last == Letter.heh { agreement.gender = .unknown }
+      return agreement
+    }
     if has(.given, head) || has(.person, head) || has(.family, head) { return .unknown }
+    if Words.crowds.contains(where: { isWord(head, $0) }) { return Agreement(gender: .masculine, number: .plural) }
     if letters.last == Letter.tehMarbuta { return Agreement(gender: .feminine, number: .singular) }
     if letters.count > 4,
       letters.suffix(2) == [Letter.waw, Letter.noon] || letters.suffix(2) == [Letter.yeh, Letter.noon]

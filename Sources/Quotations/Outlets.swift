@@ -11,29 +11,47 @@ extension QuotationLine {
       return has(.media, token + 1) || namesMedium(token + 1) != nil
         || kind(token + 1) == .foreign && close - token == 2
     }
-    return headsMedium(token) || has(.media, token) || namesMedium(token) != nil
+    // "في الرياض", "مسؤولة في الاتحاد": papers named like places and bodies.
+    let isOther = readings[token].classes.intersects(QuotationLine.placeClasses)
+    return headsMedium(token) || has(.media, token) && !isOther || namesMedium(token) != nil
   }
+
+  private static let placeClasses = LexicalClasses(.place, .capital, .country, .human, .orgHead)
 
   /// Whether the head noun of a medium stands at the token: "وكالة رويترز", not "وكالة الاستخبارات المركزية".
   func headsMedium(_ token: Int) -> Bool {
     guard value(.mediaHead, token) == 1 else { return false }
+    // "برنامج إيران النووي" is none: a programme that passes speech on has its title in marks.
+    if isWord(token, Words.programme), !marks.opens(token + 1), !isBroadcast(token) { return false }
     return !(isWord(token, Words.agency) && Words.fieldsOfAgencies.contains { isWord(token + 1, $0) })
   }
 
+  /// "برنامج صباح الخير على إذاعة المدينة"
+  private func isBroadcast(_ token: Int) -> Bool {
+    (token + 2..<max(token + 2, min(token + 8, count))).contains {
+      value(.mediaHead, $0) == 1 && function($0 - 1) == .preposition
+    }
+  }
+
   /// Whether the outlet at the token is one that what stands before it ties to speech: "في مقابلة مع CNN",
-  /// "نشرت في صحيفة …", "بثتها وكالة الأنباء", "بلاغ توصل موقع … بنسخة منه".
+  /// "نشرت في صحيفة …", "بثتها وكالة الأنباء", "بلاغ توصل موقع … بنسخة منه"; not "يتعلق ببرنامج الإسكان".
   func isTiedOutlet(_ token: Int) -> Bool {
     let before = token - 1
     // "في مكالمة هاتفية مع CNN": Latin letters alone prove nothing elsewhere.
     if kind(token) == .foreign { return isWord(before, Words.with) && speaksThrough(before) }
     // "نشرت في دورية …": after ل it is a patrol.
     if isWord(token, Words.journal) { return isWord(before, Words.fi) || isWord(before, Words.min) }
-    // "يتعلق ببرنامج الإسكان": a programme of works.
-    guard isOutlet(token), !(headsMedium(token) && readings[token].letter > 0) else { return false }
+    return isTied(token) && isOutlet(token) && !(headsMedium(token) && readings[token].letter > 0)
+  }
+
+  /// Whether what stands before the token may tie a medium to speech.
+  private func isTied(_ token: Int) -> Bool {
+    let before = token - 1
     if function(before) == .preposition {
       if isWord(before, Words.between) || isWord(before, Words.bi) { return false }
       return !isWord(before, Words.fi) || !isPlace(token)
     }
+    guard kind(before) != nil else { return false }
     if line.words[before].partOfSpeech == .verb || has(.cueVerb, before) { return true }
     if marks.close(of: before) != nil, function(before - 1) == .preposition { return true }
     return kind(before) == .word && function(before) == nil && !hasArticle(before)

@@ -1,4 +1,4 @@
-public import AnnotationModel
+import AnnotationModel
 
 /// What a line offers for quotations: reported stretches with their cues, and whom a dropped subject may mean.
 public struct QuotationCandidates: Sendable {
@@ -7,6 +7,9 @@ public struct QuotationCandidates: Sendable {
   var subjects: [NounPhrase] = []
   /// Quotation marks that nothing closes or opens, in order.
   var strayMarks: [StrayMark] = []
+
+  /// A quotation mark opens the line.
+  var opensWithMark = false
 
   /// What stands in marks and reads like speech, whoever says it; in order.
   var speech: [TextSpan] = []
@@ -56,11 +59,18 @@ struct QuoteCandidate: Sendable {
   /// What the cue's form says about the one who speaks.
   var cueAgreement = Agreement.unknown
   var polarity = Quote.Polarity.affirm
-  var rule: StaticString
+  var rule: QuotationRule
+  /// Number of the cue's frame, and of its form (`Cue.formNumber`); 0 and 7 without a cue of the lists.
+  var frame: UInt8 = 0
+  var form: UInt8 = 7
+  /// The content ends where its sentence does.
+  var endsSentence = true
   /// The cue carries on the last speaker's words ("وأضاف").
   var continues = false
   /// A frame that counts only on lines of headlines, links and headings.
   var needsHeadline = false
+  /// A headline that reads like a description of what stands before the colon.
+  var isTopic = false
   /// Words without marks after a colon ("وقال: نعم").
   var isVerbatim = false
   /// An interview turn after a dash, which needs another one beside it.
@@ -69,5 +79,4 @@ struct QuoteCandidate: Sendable {
   /// Left open by its line: the next line may go on with it.
   var isOpen = false
   var resolution = Quote.Resolution.explicit
-  var confidence: Float = 0.9
 }

@@ -17,22 +17,43 @@ enum QuotationDiagnostics {
   }
 
   /// One finding for each mark that nothing closes or opens, with the missing mark as its fix.
+  ///
+  /// Speech over several paragraphs opens each of them and closes the last: such marks are in order.
   private static func strayMarks(_ lines: [(line: PlacedLine, candidates: QuotationCandidates)]) -> [Diagnostic] {
-    lines.flatMap { line, candidates in
-      candidates.strayMarks.map { stray in
-        var diagnostic = Diagnostic(
-          span: stray.span.shifted(by: line.start), code: stray.opens ? "unclosedQuote" : "unopenedQuote",
-          severity: .warning,
-          message: stray.opens ? "This quotation mark is never closed." : "This quotation mark closes nothing.")
-        if let place = stray.missingAt {
-          let at = place + line.start
-          diagnostic.fix = Diagnostic.Fix(
-            title: "Close the quotation",
-            edits: [TextEdit(span: TextSpan(start: at, end: at), newText: stray.counterpart)])
-        }
-        return diagnostic
+    var found: [Diagnostic] = []
+    for (number, (line, candidates)) in lines.enumerated() {
+      let goesOn = isOpen(lines, number) && number + 1 < lines.count && takesUp(lines[number + 1].candidates)
+      let wentOn = number > 0 && isOpen(lines, number - 1) && candidates.closing != nil
+      for (place, stray) in candidates.strayMarks.enumerated() {
+        if stray.opens, goesOn, place == candidates.strayMarks.lastIndex(where: \.opens) { continue }
+        if !stray.opens, wentOn, place == candidates.strayMarks.firstIndex(where: { !$0.opens }) { continue }
+        found.append(diagnostic(of: stray, in: line))
       }
     }
+    return found
+  }
+
+  private static func isOpen(
+    _ lines: [(line: PlacedLine, candidates: QuotationCandidates)], _ number: Int
+  ) -> Bool { lines[number].candidates.strayMarks.contains(where: \.opens) }
+
+  /// Whether the line goes on with speech that the line before left open.
+  private static func takesUp(_ candidates: QuotationCandidates) -> Bool {
+    candidates.opensWithMark || candidates.closing != nil
+  }
+
+  private static func diagnostic(of stray: StrayMark, in line: PlacedLine) -> Diagnostic {
+    var diagnostic = Diagnostic(
+      span: stray.span.shifted(by: line.start), code: stray.opens ? "unclosedQuote" : "unopenedQuote",
+      severity: .warning,
+      message: stray.opens ? "This quotation mark is never closed." : "This quotation mark closes nothing.")
+    if let place = stray.missingAt {
+      let at = place + line.start
+      diagnostic.fix = Diagnostic.Fix(
+        title: stray.opens ? "Close the quotation" : "Open the quotation",
+        edits: [TextEdit(span: TextSpan(start: at, end: at), newText: stray.counterpart)])
+    }
+    return diagnostic
   }
 
   /// One finding for each stretch of speech in marks that no quotation with a speaker holds. O(stretches + quotes).

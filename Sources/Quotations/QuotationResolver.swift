@@ -14,7 +14,17 @@ public enum QuotationResolver {
     _ lines: [(line: PlacedLine, candidates: QuotationCandidates)], entities: [EntityMention],
     index: [IndexedEntity], in source: SourceText
   ) -> (quotes: [Quote], diagnostics: [Diagnostic]) {
-    var resolution = QuotationResolution(SpeakerNames(entities, in: source))
+    let (weighed, secondSpeakers) = weigh(lines, entities: entities, index: index, in: source)
+    let quotes = weighed.map(\.quote)
+    return (quotes, QuotationDiagnostics.diagnostics(of: lines, quotes: quotes, secondSpeakers: secondSpeakers))
+  }
+
+  /// The quotations in text order, each with the evidence for it, and where a quotation is attributed once more.
+  package static func weigh(
+    _ lines: [(line: PlacedLine, candidates: QuotationCandidates)], entities: [EntityMention],
+    index: [IndexedEntity], in source: SourceText
+  ) -> (quotes: [(quote: Quote, evidence: QuoteEvidence)], secondSpeakers: [TextSpan]) {
+    var resolution = QuotationResolution(SpeakerNames(entities, index, in: source))
     let turns = lines.map { line in line.candidates.quotes.first { $0.needsTurns }.map(\.isQuestion) }
     for (number, (line, candidates)) in lines.enumerated() {
       let beside = [number - 1, number + 1].compactMap { turns.indices.contains($0) ? turns[$0] : nil }
@@ -22,9 +32,7 @@ public enum QuotationResolver {
       resolution.add(line, candidates, isInterview: isTurn)
     }
     let quotes = resolution.finished()
-    let diagnostics = QuotationDiagnostics.diagnostics(
-      of: lines, quotes: quotes, secondSpeakers: resolution.secondSpeakers)
-    return (quotes, diagnostics)
+    return (quotes, resolution.secondSpeakers)
   }
 }
 
@@ -33,6 +41,7 @@ struct QuotationResolution {
   /// A quote whose speaker and medium are numbers of figures until all are known.
   private struct Pending {
     var quote: Quote
+    var evidence: QuoteEvidence
     var speaker: Int?
     var via: Int?
     var second: Int?
@@ -41,7 +50,7 @@ struct QuotationResolution {
   private let names: SpeakerNames
   private var figures = Figures()
   private var pending: [Pending] = []
-  private var quotes: [Quote] = []
+  private var quotes: [(quote: Quote, evidence: QuoteEvidence)] = []
   /// Where a quotation that has its speaker is attributed to somebody else too.
   private(set) var secondSpeakers: [TextSpan] = []
   private var article = 0
@@ -56,6 +65,7 @@ struct QuotationResolution {
     if line.article != article {
       settle()
       article = line.article
+      figures = Figures(holders: names.holders(in: article))
     }
     var ends: (isDirect: Bool, isOpen: Bool) = (false, false)
     var carried: TextSpan?
@@ -90,14 +100,14 @@ struct QuotationResolution {
   }
 
   /// The quotes in text order, numbered.
-  mutating func finished() -> [Quote] {
+  mutating func finished() -> [(quote: Quote, evidence: QuoteEvidence)] {
     settle()
     var sorted = quotes.enumerated().sorted { lhs, rhs in
-      let left = lhs.element.content.first ?? TextSpan(start: 0, end: 0)
-      let right = rhs.element.content.first ?? TextSpan(start: 0, end: 0)
+      let left = lhs.element.quote.content.first ?? TextSpan(start: 0, end: 0)
+      let right = rhs.element.quote.content.first ?? TextSpan(start: 0, end: 0)
       return left == right ? lhs.offset < rhs.offset : left < right
     }.map(\.element)
-    for index in sorted.indices { sorted[index].id = "q\(index + 1)" }
+    for index in sorted.indices { sorted[index].quote.id = "q\(index + 1)" }
     return sorted
   }
 
@@ -106,12 +116,10 @@ struct QuotationResolution {
     for item in pending {
       var quote = item.quote
       if let speaker = item.speaker {
-        let figure = figures.fullest(speaker)
-        quote.speakerName = figure.name
-        quote.speakerEntity = figure.entity
+        (quote.speakerName, quote.speakerEntity) = names.name(of: figures.fullest(speaker))
       }
       if let via = item.via {
-        quote.viaName = figures.fullest(via).name
+        quote.viaName = names.name(of: figures.fullest(via)).name
         // "قالت الصحيفة إن …، بحسب الصحيفة": nobody passes on their own words.
         if quote.viaName == quote.speakerName {
           quote.via = nil
@@ -121,7 +129,7 @@ struct QuotationResolution {
       if let speaker = item.speaker, let second = item.second, figures.differ(speaker, second) {
         secondSpeakers.append(figures.all[second].span)
       }
-      quotes.append(quote)
+      quotes.append((quote, item.evidence))
     }
     pending.removeAll(keepingCapacity: true)
     figures = Figures()
@@ -136,7 +144,9 @@ struct QuotationResolution {
     }
     guard candidate.needsHeadline else { return true }
     switch line.kind {
-    case .headline, .heading, .relatedItem, .readAlso: return true
+    case .headline, .relatedItem, .readAlso: return true
+    // A heading inside an article more often names its topic.
+    case .heading: return !candidate.isTopic
     // "الطاقة السنوية: 3 ملايين طن" labels its item.
     case .listItem: return false
     case .paragraph, .deck:
@@ -148,26 +158,27 @@ struct QuotationResolution {
   }
 
   private mutating func note(_ subject: NounPhrase, _ line: PlacedLine) {
-    _ = figures.note(names.figure(of: subject, lineStart: line.start, hasSpoken: false))
+    _ = figures.note(names.figure(of: subject, in: line, hasSpoken: false))
   }
 
   private mutating func append(_ candidate: QuoteCandidate, _ line: PlacedLine) {
+    let evidence = QuoteEvidence(candidate, in: line.kind)
     var item = Pending(
       quote: Quote(
         id: "", kind: candidate.kind, content: candidate.content.map { $0.shifted(by: line.start) },
         cue: candidate.cue?.shifted(by: line.start), speakerName: candidate.fixedName.map { "\($0)" } ?? "unknown",
-        polarity: candidate.polarity, resolvedBy: candidate.resolution, rule: "\(candidate.rule)",
-        confidence: candidate.confidence))
+        polarity: candidate.polarity, resolvedBy: candidate.resolution, rule: candidate.rule.name,
+        confidence: ConfidenceModel.confidence(evidence)), evidence: evidence)
     item.quote.addressee = candidate.addressee?.span.shifted(by: line.start)
     resolveSpeaker(&item, candidate, line)
     // After the speaker: a dropped subject never means the medium of its own quotation.
     if let via = candidate.via {
-      let figure = names.figure(of: via, lineStart: line.start, hasSpoken: false)
+      let figure = names.figure(of: via, in: line, hasSpoken: false)
       item.quote.via = figure.span
       item.via = figures.note(figure)
     }
     if let second = candidate.secondSpeaker {
-      item.second = figures.note(names.figure(of: second, lineStart: line.start, hasSpoken: false))
+      item.second = figures.note(names.figure(of: second, in: line, hasSpoken: false))
     }
     pending.append(item)
   }
@@ -175,13 +186,16 @@ struct QuotationResolution {
   private mutating func resolveSpeaker(_ item: inout Pending, _ candidate: QuoteCandidate, _ line: PlacedLine) {
     switch candidate.speaker {
     case .named(let phrase):
-      var figure = names.figure(of: phrase, lineStart: line.start, hasSpoken: true)
-      if figure.agreement.gender == .unknown { figure.agreement.gender = candidate.cueAgreement.gender }
+      var figure = names.figure(of: phrase, in: line, hasSpoken: true)
+      // "نقلت الوكالة عن …": the verb agrees with the medium.
+      if figure.agreement.gender == .unknown, candidate.resolution != .chain {
+        figure.agreement.gender = candidate.cueAgreement.gender
+      }
       item.quote.speaker = figure.span
       item.speaker = figures.note(figure)
     case .dropped(let agreement, let near), .pronoun(let agreement, let near):
       if let near, near.agreement.fits(agreement) {
-        item.speaker = figures.note(names.figure(of: near, lineStart: line.start, hasSpoken: true))
+        item.speaker = figures.note(names.figure(of: near, in: line, hasSpoken: true))
       } else if let number = figures.antecedent(agreement) {
         item.speaker = number
         figures.repeatSpeaker(number)

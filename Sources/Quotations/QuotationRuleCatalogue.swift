@@ -12,7 +12,7 @@ extension QuotationTagger {
       example: "قال الوزير: «العمل مستمر حتى نهاية العام."),
     RuleDescription(
       .diagnostics, "unopenedQuote",
-      "A quotation mark closes what none has opened.",
+      "A quotation mark closes what none has opened. The fix puts the missing mark in where the quotation begins.",
       example: "قال الوزير إن العمل مستمر» حتى نهاية العام."),
     RuleDescription(
       .diagnostics, "uncreditedQuote",

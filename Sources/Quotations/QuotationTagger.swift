@@ -1,4 +1,4 @@
-public import AnnotationModel
+import AnnotationModel
 public import Morphology
 
 /// Finds cues and content candidates in a line.

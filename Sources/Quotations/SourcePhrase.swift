@@ -35,7 +35,7 @@ extension QuotationLine {
       // At the head of a sentence "كما" only joins: "كما طالب الوزير بـ…".
       guard token != sentenceStart(token) else { return nil }
       // "كما تصف عملها بأنه «…»" joins too: the verb has content of its own.
-      if let verb = verb(at: head.end), introduces(verb) { return nil }
+      if let verb = verb(at: head.end), verb.frame.complements.contains(.object) || introduces(verb) { return nil }
       return afterVerb(token, head.end, limit)
     case 3: return afterSpeech(token, head.end, limit)
     case 4:
@@ -77,7 +77,10 @@ extension QuotationLine {
   ) -> SourcePhrase? {
     guard let (found, end) = nounPhrase(from: start, limit: limit) else { return nil }
     var phrase = found
-    if dropsLam, prefixLetters(start) == 0 { phrase.span.start = tokens.offset(ofLetter: 1, in: start) }
+    if dropsLam, readings[start].letter == 0 {
+      phrase.span.start = tokens.offset(ofLetter: max(1, prefixLetters(start)), in: start)
+      phrase.keepsPrefix = false
+    }
     var source = SourcePhrase(cue: token..<(cueEnd ?? start), phrase: phrase, end: end)
     source.isManner = !speaks(start)
     if phrase.isRole, isWord(end, Words.fi), has(.channel, end + 1) {
@@ -93,9 +96,29 @@ extension QuotationLine {
     if kind(token) == .foreign || kind(token) == .punctuation { return true }
     if has(.human, token) || has(.title, token) || has(.channel, token) || has(.mediaHead, token) { return true }
     let classes = readings[token].classes
-    if classes.intersects(QuotationLine.nameClasses) { return true }
-    return hasArticle(token) && !has(.contentNoun, token)
+    if classes.intersects(QuotationLine.nameClasses) || has(.nameParticle, token) { return true }
+    if hasArticle(token) { return !has(.contentNoun, token) && !isAffair(token) }
+    // "…، حسب عصيد، …": an unknown word alone between marks is a name.
+    let word = line.words[token]
+    return word.partOfSpeech == .properNoun
+      || classes.isEmpty && word.partOfSpeech == .noun && word.encliticLetters == 0 && isClosed(after: token)
   }
+
+  /// "التطورات", "الاستعدادات": plurals in ات that no list knows as people, bodies or documents do not speak.
+  private func isAffair(_ token: Int) -> Bool {
+    tokens.letterCount(token) > 6
+      && tokens.letters[tokens.letterRange(token)].suffix(2).elementsEqual([Letter.alef, Letter.teh])
+  }
+
+  private func isClosed(after token: Int) -> Bool {
+    switch mark(token + 1) {
+    case .comma, .period, .dash, .ellipsis: return true
+    default: return token + 1 >= count
+    }
+  }
+
+  /// Nouns for people and bodies, and titles.
+  static let peopleClasses = LexicalClasses(.human, .title)
 
   static let nameClasses = LexicalClasses(
     .country, .place, .organization, .media, .given, .family, .person, .orgHead, .people, .capital)
@@ -119,11 +142,14 @@ extension QuotationLine {
       aboutHim = aboutHim || function(next) == .preposition
       next += 1
     }
-    guard let (phrase, end) = nounPhrase(from: next, limit: limit) else {
+    guard !isAddressed(next) || namesMedium(next) != nil, let (phrase, end) = nounPhrase(from: next, limit: limit)
+    else {
       // "بحسب ما قالته للشرطة"
       return SourcePhrase(cue: token..<(verbAt + 1), isPronoun: true, end: min(next, limit))
     }
     var source = SourcePhrase(cue: token..<(verbAt + 1), phrase: phrase, end: end)
+    // "كما تشير التوقعات"
+    source.isManner = has(.notSource, next)
     if end < limit, let (medium, mediumEnd) = addressedMedium(at: end, limit: limit) {
       // "وفقا لما ذكرته مصادر أمنية لـCNN"
       source.via = medium

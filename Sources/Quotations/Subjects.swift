@@ -16,7 +16,9 @@ extension LineScanner {
     }
     guard last >= sentenceStart else { return nil }
     if line.function(last) == .relative { return antecedent(before: last, cue) }
+    // "سمير حداد -رئيس اللجنة- قال"
     if line.mark(last) == .comma { return acrossApposition(last, cue) }
+    if line.mark(last) == .dash { return acrossDashes(last, cue) }
     var start = last
     while start > sentenceStart, last - start < 40, !breaksClause(start - 1) { start -= 1 }
     if line.function(start) == .auxiliary, start < last {
@@ -24,8 +26,12 @@ extension LineScanner {
       guard let (phrase, _) = line.nounPhrase(from: start + 1, limit: last + 1) else { return nil }
       return phrase.agreement.fits(cue.agreement) ? phrase : nil
     }
-    // "بثت جماعة أميركية مقاطع قالت إنها …": the clause has its own verb.
-    if start < last, isVerbal(start) { return nil }
+    // "إلا أن التقرير الذي أعدته المنظمة أكد أن …": the noun before the relative clause.
+    if start < last, isVerbal(start), line.function(start - 1) == .relative {
+      return antecedent(before: start - 1, cue)
+    }
+    // "بثت جماعة أميركية مقاطع قالت إنها …": the clause has its own verb; "شكوى ضد ناشط دعا إلى …" has a clause in it.
+    if start < last, isVerbal(start) { return indefiniteNoun(before: cue) }
     guard let (phrase, end) = line.nounPhrase(from: start, limit: last + 1, dropsPrefix: true, stopsAtVerbs: true),
       end > last,
       phrase.agreement.fits(cue.agreement)
@@ -41,12 +47,27 @@ extension LineScanner {
     var start = last
     while start > sentenceStart, !breaksClause(start - 1), last - start < 12 {
       start -= 1
-      if line.function(start) == .preposition { start += 1; break }
+      if line.function(start) == .preposition || line.function(start) == .pronoun {
+        start += 1
+        break
+      }
     }
     guard start <= last, let (phrase, end) = line.nounPhrase(from: start, limit: last + 1), end > last else {
       return nil
     }
     return phrase.agreement.fits(cue.agreement) ? phrase : nil
+  }
+
+  /// "تقدمت الكنائس بشكوى ضد ناشط متطرف | دعا إلى …": a noun without article takes a clause without a relative pronoun.
+  private func indefiniteNoun(before cue: Cue) -> NounPhrase? {
+    for start in stride(from: cue.token - 1, through: max(sentenceStart, cue.token - 6), by: -1)
+    where line.has(.human, start) && !line.hasArticle(start) && line.readings[start].letter == 0 {
+      guard let (phrase, end) = line.nounPhrase(from: start, limit: cue.token), end == cue.token,
+        !(start..<end).contains(where: line.hasArticle), phrase.agreement.fits(cue.agreement)
+      else { return nil }
+      return phrase
+    }
+    return nil
   }
 
   /// "السيناتور جون ماكين، قال في تغريدة", "مايكل هايدن، الرئيس الأسبق، قال"
@@ -55,14 +76,24 @@ extension LineScanner {
     else {
       return nil
     }
-    return isVerbal(sentenceStart) ? nil : subject
+    return isVerbal(sentenceStart) && !line.has(.impersonal, sentenceStart) ? nil : subject
+  }
+
+  /// "سمير حداد -رئيس اللجنة- قال": what stands before the first dash.
+  private func acrossDashes(_ close: Int, _ cue: Cue) -> NounPhrase? {
+    guard let open = (sentenceStart..<close).last(where: { line.mark($0) == .dash }), open > sentenceStart,
+      let (phrase, end) = line.nounPhrase(from: sentenceStart, limit: open), end == open,
+      phrase.agreement.fits(cue.agreement)
+    else { return nil }
+    return phrase
   }
 
   private func breaksClause(_ token: Int) -> Bool {
+    if line.mark(token) == .verticalBar { return true }
     if line.kind(token) == .punctuation {
       switch line.mark(token) {
       case .hash, .underscore: return false
-      default: return !(line.marks.partner[token] >= 0)
+      default: return !(line.marks.partner(token) >= 0)
       }
     }
     if line.complementizer(token) != .none { return true }
@@ -70,8 +101,10 @@ extension LineScanner {
     return line.has(.clauseBreak, token)
   }
 
-  /// Whom a dropped subject in this sentence most likely means: the last speaker in it, else its subject.
-  func nearSubject(before token: Int) -> NounPhrase? {
+  /// Whom a dropped subject in this sentence most likely means: the subject of the verb before it, the last speaker in the
+  /// sentence, or the sentence's subject.
+  func nearSubject(before token: Int, _ agreement: Agreement = .unknown) -> NounPhrase? {
+    if let subject = clauseSubject(before: token, agreement) { return subject }
     if candidates.quotes.count > sentenceFirst, let last = candidates.quotes.last {
       switch last.speaker {
       case .named(let phrase): return phrase
@@ -79,7 +112,48 @@ extension LineScanner {
       case .hidden, .continued: return nil
       }
     }
-    return sentenceSubject(start: sentenceStart, limit: token)
+    guard let subject = sentenceSubject(start: sentenceStart, limit: token), !subject.isMute else { return nil }
+    return subject
+  }
+
+  /// "احتفى رئيس البعثة باللاعبين وتحدث | المدير | عن سعادته وقال": the subject of the nearest verb before the token that
+  /// has somebody as its subject.
+  private func clauseSubject(before token: Int, _ agreement: Agreement) -> NounPhrase? {
+    let first = max(sentenceStart, consumed, token - 40)
+    var index = token - 2
+    while index >= first {
+      let other = line.marks.partner(index)
+      if other >= 0, other < index {
+        index = other - 1
+        continue
+      }
+      if isMainVerb(index), let subject = personAfter(index, limit: token), subject.agreement.fits(agreement) {
+        return subject
+      }
+      index -= 1
+    }
+    return nil
+  }
+
+  /// A finite verb in no relative or subordinate clause.
+  private func isMainVerb(_ token: Int) -> Bool {
+    guard line.kind(token) == .word, line.line.words[token].partOfSpeech == .verb || line.has(.cueVerb, token),
+      !line.isNameLike(token), !line.readings[token].classes.intersects(QuotationLine.peopleClasses)
+    else { return false }
+    let before = line.function(token - 1)
+    return before != .relative && before != .preposition && line.complementizer(token - 1) == .none
+      && !line.isWord(token - 1, Words.ma)
+  }
+
+  /// The noun phrase right after the verb, if it opens with somebody who can speak.
+  private func personAfter(_ verb: Int, limit: Int) -> NounPhrase? {
+    var start = verb + 1
+    while start < limit, line.function(start) == .adverb || line.function(start) == .auxiliary { start += 1 }
+    guard start < limit, line.kind(start) == .word, line.readings[start].letter == 0,
+      line.readings[start].classes.intersects(QuotationLine.speakerClasses), !isObject(start),
+      !line.isAddressed(start)
+    else { return nil }
+    return line.nounPhrase(from: start, limit: limit, stopsAtVerbs: true)?.phrase
   }
 
   /// The subject of the sentence that starts at `start`: "غادر الوزير القاعة", "الوزير غادر".
@@ -94,6 +168,13 @@ extension LineScanner {
       }
       if line.kind(token) == .punctuation, line.marks.close(of: token) == nil {
         token += 1
+        continue
+      }
+      if line.has(.impersonal, token),
+        let next = (token + 1..<min(limit, token + 4)).first(where: { line.complementizer($0) != .none })
+      {
+        // "ويذكر أن السيناتور …", "يشار إلى أن الوزير …"
+        token = next + 1
         continue
       }
       if line.complementizer(token) != .none {

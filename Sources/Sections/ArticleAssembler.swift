@@ -28,8 +28,15 @@ struct ArticleAssembler {
     var current = 1
     var hasText = false
     var hasLeadIn = false
+    var announced: Set<UInt64> = []
     for index in kinds.indices {
-      if kinds[index] == .headline, hasText {
+      // A title that a list of links above it announces is that of another article: "إقرأ أيضاً: • قمة المناخ … قمة المناخ".
+      if kinds[index] == .heading, hasLeadIn, announced.contains(lines[index].features.fingerprint) {
+        kinds[index] = .headline
+      }
+      // The title that the page's metadata names is its own article's, whatever text stands above it.
+      let isPageTitle = lines[index].features.structure.hints.marks.contains(.documentTitle)
+      if kinds[index] == .headline, hasText, !isPageTitle {
         let limits = ArticleAssembler.wordsOfArticle
         if text[index] >= (hasLeadIn ? limits.afterLeadIn : limits.otherwise) {
           current += 1
@@ -43,6 +50,7 @@ struct ArticleAssembler {
       switch kinds[index] {
       case .paragraph, .listItem: (hasText, hasLeadIn) = (true, false)
       case .readAlso: hasLeadIn = true
+      case .relatedItem: if hasLeadIn { announced.insert(lines[index].features.fingerprint) }
       default: break
       }
     }
@@ -91,15 +99,18 @@ struct ArticleAssembler {
     return Article(
       id: number, role: number == 1 ? .main : .embedded, span: span, headline: headline(in: range),
       source: labelled(.source, in: range) ?? range.lazy.compactMap { AgencyCredit.span(in: lines[$0]) }.first,
-      byline: labelled(.byline, in: range))
+      byline: labelled(.byline, in: range),
+      keywords: range.filter { kinds[$0] == .keywords }.flatMap { KeywordList.spans(of: lines[$0]) })
   }
 
-  /// The headline closest to the text: a page's first line is often its title in the browser.
+  /// The headline that the page's metadata names, or else the one closest to the text: a page's first line is often its
+  /// title in the browser.
   private func headline(in range: Range<Int>) -> TextSpan? {
     let text = range.first { kinds[$0] == .paragraph } ?? range.upperBound
     let titles = (range.lowerBound..<text).filter { kinds[$0] == .headline }
+    let named = titles.last { lines[$0].features.structure.hints.marks.contains(.documentTitle) }
     let plain = titles.last { !lines[$0].features.marks.contains(.clock) && lines[$0].features.dateWords == 0 }
-    let chosen = plain ?? titles.last ?? range.first { kinds[$0] == .headline }
+    let chosen = named ?? plain ?? titles.last ?? range.first { kinds[$0] == .headline }
     return chosen.map { lines[$0].span }
   }
 

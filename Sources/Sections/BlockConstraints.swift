@@ -3,10 +3,12 @@ import AnnotationModel
 /// What must hold whatever the model says.
 enum BlockConstraints {
   /// Corrects the kinds of a page's lines.
-  static func apply(to kinds: inout [BlockKind], _ features: [LineFeatures]) {
+  static func apply(to kinds: inout [BlockKind], _ page: PageContext) {
+    let features = page.features
     rules(&kinds, features)
-    longLines(&kinds, features)
+    longLines(&kinds, page)
     evenLists(&kinds, features)
+    loneTeasers(&kinds, page)
     sentencesAlone(&kinds, features)
   }
 
@@ -35,9 +37,12 @@ enum BlockConstraints {
     for index in kinds.indices where features[index].wordCount == 0 { kinds[index] = .chrome }
   }
 
-  /// Titles, labels and furniture are short: a line of many words is text.
-  private static func longLines(_ kinds: inout [BlockKind], _ features: [LineFeatures]) {
-    for index in kinds.indices where features[index].wordCount > limit(kinds[index]) { kinds[index] = .paragraph }
+  /// Titles, labels and furniture are short: a line of many words is text, unless the page's mark-up says that it is no
+  /// part of the article (a reader's long comment).
+  private static func longLines(_ kinds: inout [BlockKind], _ page: PageContext) {
+    for index in kinds.indices where page.features[index].wordCount > limit(kinds[index]) {
+      kinds[index] = page.structure.isApart(index) ? .chrome : .paragraph
+    }
   }
 
   /// The most words that a line of a kind has.
@@ -66,6 +71,16 @@ enum BlockConstraints {
         }
       }
       start = end
+    }
+  }
+
+  /// Teasers of other texts come in numbers or under a lead-in: a long line by itself, right after running text, is the
+  /// text's own ("… فقرة أخيرة عن الأسعار." at the end of an article).
+  private static func loneTeasers(_ kinds: inout [BlockKind], _ page: PageContext) {
+    for index in kinds.indices.dropFirst() where kinds[index] == .relatedItem && kinds[index - 1] == .paragraph {
+      let isLast = index + 1 == kinds.count || kinds[index + 1] != .relatedItem
+      let isLink = page.features[index].structure.hints.linkShare >= 40 || page.structure.isApart(index)
+      if isLast, !isLink, page.silhouettes[index] == .prose, page.openList[index] == .none { kinds[index] = .paragraph }
     }
   }
 

@@ -118,6 +118,8 @@ public struct LineFeatures: Hashable, Sendable {
   /// Hash of the words after the first separator ("رياضة: عنوان"); 0 when there is none.
   package var tailFingerprint: UInt64 = 0
 
+  /// What mark-up says of the line.
+  package var structure = LineStructure()
   /// The line's content words.
   package var contentKeys = ContentKeys()
 

@@ -9,8 +9,9 @@ struct Outline {
   init(lines: [SectionResolver.Line], blocks: [Block]) {
     var builder = OutlineBuilder()
     var levels = [Int?](repeating: nil, count: blocks.count)
+    let highest = Outline.highestLevels(lines, blocks)
     for (index, block) in blocks.enumerated() {
-      builder.enter(article: block.article, at: block)
+      builder.enter(article: block.article, at: block, highest: highest[block.article] ?? 2)
       switch block.kind {
       case .headline:
         levels[index] = 1
@@ -26,6 +27,16 @@ struct Outline {
     sections = builder.finish()
     self.levels = levels
   }
+
+  /// For each article, the level of its highest heading by mark-up.
+  private static func highestLevels(_ lines: [SectionResolver.Line], _ blocks: [Block]) -> [Int: Int] {
+    var highest: [Int: Int] = [:]
+    for (line, block) in zip(lines, blocks) where block.kind == .heading {
+      let level = Int(line.features.structure.hints.headingLevel)
+      if level > 0 { highest[block.article] = min(level, highest[block.article] ?? level) }
+    }
+    return highest
+  }
 }
 
 /// Opens and closes sections as headings come by.
@@ -38,10 +49,13 @@ private struct OutlineBuilder {
   private var lastHeading: (isItem: Bool, hasText: Bool)?
   /// Whether numbered headings of this article stand under one without a number.
   private var nestsItems = false
+  /// The level of the article's highest heading by mark-up.
+  private var highest = 2
 
-  mutating func enter(article number: Int, at block: Block) {
+  mutating func enter(article number: Int, at block: Block, highest: Int) {
     guard number != article else { return }
     article = number
+    self.highest = highest
     open.removeAll()
     lastHeading = nil
     nestsItems = false
@@ -53,8 +67,12 @@ private struct OutlineBuilder {
     sections[first].title = block.span
   }
 
-  /// The level of a heading: 3 for numbered ones below a heading that they follow at once ("المرشحون", "1- فلان").
+  /// The level of a heading: its mark-up's, counted from the article's highest; else 3 for numbered ones below a heading
+  /// that they follow at once ("المرشحون", "1- فلان"), and 2.
   mutating func level(of features: LineFeatures) -> Int {
+    if features.structure.hints.headingLevel > 0 {
+      return 2 + max(0, Int(features.structure.hints.headingLevel) - highest)
+    }
     let isItem = features.marks.contains(.numbered) || features.marks.contains(.bullet)
     if let last = lastHeading, isItem, !last.isItem, !last.hasText { nestsItems = true }
     lastHeading = (isItem, false)
@@ -77,7 +95,7 @@ private struct OutlineBuilder {
 
   mutating func extend(to block: Block) {
     if block.kind != .heading { lastHeading?.hasText = true }
-    // At most three sections are open.
+    // At most seven sections are open.
     for index in open { sections[index].span.end = max(sections[index].span.end, block.span.end) }
   }
 

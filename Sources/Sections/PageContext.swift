@@ -1,3 +1,5 @@
+import AnnotationModel
+
 /// What the lines of a page are to each other: gaps, repetition, distance to running text, open lists. O(lines).
 struct PageContext {
   /// Whether the line's words stand elsewhere on the page.
@@ -36,6 +38,8 @@ struct PageContext {
   let sinceOpening: [Int]
   /// How the line's words meet those of running text nearby and of the page.
   let overlaps: [Overlap]
+  /// What the mark-up around the lines says.
+  let structure: PageStructure
 
   /// Shared content words of a line, in numbers of words.
   struct Overlap {
@@ -55,7 +59,7 @@ struct PageContext {
 
   var count: Int { features.count }
 
-  init(_ lines: [SectionResolver.Line]) {
+  init(_ lines: [SectionResolver.Line], containers: [StructureHints.Container] = []) {
     var features: [LineFeatures] = []
     var lineNumbers: [Int] = []
     features.reserveCapacity(lines.count)
@@ -80,6 +84,7 @@ struct PageContext {
     repetition = PageContext.repetition(features)
     (openList, sinceOpening) = PageContext.openLists(silhouettes)
     overlaps = PageContext.overlaps(features, next: nextProse, last: lastProse)
+    structure = PageStructure(features, silhouettes, containers: containers)
   }
 
   func silhouette(_ index: Int) -> LineSilhouette {

@@ -30,7 +30,9 @@ public enum SectionResolver {
   }
 
   /// The non-blank lines of a text with their features.
-  package static func lines(of source: SourceText, lexicon: Lexicon = .standard) -> [Line] {
+  package static func lines(
+    of source: SourceText, structure: StructureHints? = nil, lexicon: Lexicon = .standard
+  ) -> [Line] {
     let tagger = SectionTagger()
     return (0..<source.lineCount).compactMap { number in
       let range = source.line(number)
@@ -38,20 +40,26 @@ public enum SectionResolver {
       let line = AnalyzedLine(source, in: range, lexicon: lexicon)
       guard line.count > 0 else { return nil }
       let span = line.tokens.span(0..<line.count).shifted(by: range.start)
-      return Line(number: number, span: span, line: line, features: tagger.analyze(line))
+      return Line(
+        number: number, span: span, line: line, features: tagger.analyze(line, hints: structure?.line(number)))
     }
   }
 
-  /// Takes a page apart. Linear in the lines.
-  public static func resolve(_ lines: [Line], in source: SourceText) -> Result {
-    resolve(lines, with: .standard)
+  /// Takes a page apart; `containers` are the elements around its lines, where it comes from mark-up. Linear in the
+  /// lines.
+  public static func resolve(
+    _ lines: [Line], in source: SourceText, containers: [StructureHints.Container] = []
+  ) -> Result {
+    resolve(lines, containers: containers, with: .standard)
   }
 
   /// Takes a page apart with the given model.
-  package static func resolve(_ lines: [Line], with model: SequenceModel) -> Result {
-    let page = PageContext(lines)
+  package static func resolve(
+    _ lines: [Line], containers: [StructureHints.Container] = [], with model: SequenceModel
+  ) -> Result {
+    let page = PageContext(lines, containers: containers)
     var kinds = model.kinds(of: page)
-    BlockConstraints.apply(to: &kinds, page.features)
+    BlockConstraints.apply(to: &kinds, page)
     let articles = ArticleAssembler(lines: lines, kinds: kinds)
     var blocks = lines.indices.map { index in
       Block(span: lines[index].span, kind: articles.kinds[index], article: articles.numbers[index])

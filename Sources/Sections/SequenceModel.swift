@@ -72,7 +72,11 @@ package struct SequenceModel: Sendable {
   /// The best sequence of kinds for a page.
   func kinds(of page: PageContext) -> [BlockKind] {
     let features = BlockFeatures(page)
-    return decode(page.count) { index, rows in features.rows(of: index, into: &rows) }
+    return decode(page.count) { index, rows in
+      features.rows(of: index, into: &rows)
+    } evidence: { index, votes in
+      StructureVotes.add(to: &votes, index, of: page)
+    }
   }
 
   /// The best sequence of kinds for lines given by their rows.
@@ -80,7 +84,9 @@ package struct SequenceModel: Sendable {
     decode(lines.count) { index, rows in rows = lines[index] }
   }
 
-  private func decode(_ count: Int, _ rowsOfLine: (Int, inout [UInt16]) -> Void) -> [BlockKind] {
+  private func decode(
+    _ count: Int, _ rowsOfLine: (Int, inout [UInt16]) -> Void, evidence: (Int, inout Row) -> Void = { _, _ in }
+  ) -> [BlockKind] {
     guard count > 0 else { return [] }
     var active: [UInt16] = []
     var score = Row(repeating: 0)
@@ -90,6 +96,7 @@ package struct SequenceModel: Sendable {
       rowsOfLine(index, &active)
       var votes = Row(repeating: 0)
       for row in active where Int(row) < rows.count { votes &+= Row(truncatingIfNeeded: rows[Int(row)]) }
+      evidence(index, &votes)
       if index == 0 {
         score = votes &+ transitions[SequenceModel.kinds.count]
         origins.append(SIMD16(repeating: 0))

@@ -6,8 +6,8 @@ import Numerals
 
 /// What the words around an expression say about where it lies.
 extension TimeParser {
-  /// The candidate of a match; `previous` is the expression before it in the line.
-  func candidate(for match: TimeMatch, after previous: TimeCandidate?) -> TimeCandidate {
+  /// The candidate of a match.
+  func candidate(for match: TimeMatch) -> TimeCandidate {
     let first = match.tokens.lowerBound
     let last = match.tokens.upperBound
     let start = match.keepsPrefix ? senses.line.tokens.span(first).start : senses.spanStart(first)
@@ -84,7 +84,9 @@ extension TimeParser {
 
   /// "الأربعاء، 07 أكتوبر 2020 12:19 م": little else on the line, and that no sentence.
   private func isDateLine(_ tokens: Range<Int>) -> Bool {
-    guard senses.count - tokens.count <= 6, !isClauseDate(tokens.lowerBound) else { return false }
+    guard senses.count - tokens.count <= 6, !isClauseDate(tokens.lowerBound), !isEventDate(tokens.lowerBound) else {
+      return false
+    }
     let end = senses.mark(senses.count - 1)
     if end == .period || end == .question || end == .exclamation { return false }
     return !hasVerb(in: 0..<tokens.lowerBound) && !hasVerb(in: tokens.upperBound..<senses.count)
@@ -107,7 +109,14 @@ extension TimeParser {
     asksForTime(token - 1) && !isWord(token - 1, .tarikh)
   }
 
+  /// "اتفاق 5 سبتمبر 2023", "انتخابات 15 مايو 2022": the date names what stands before it.
+  private func isEventDate(_ token: Int) -> Bool {
+    guard senses.isWord(token - 1) else { return false }
+    let classes = senses.line.lexicon.classes(of: senses.line.hits[token - 1].whole)
+    return senses.has(token - 1, .timedEventHead) || classes.contains(.eventHead) || classes.contains(.miscHead)
+  }
+
   private func hasVerb(in tokens: Range<Int>) -> Bool {
-    tokens.contains { senses.line.words[$0].tense != .none && senses.value($0, .timePreposition) == nil }
+    tokens.contains { senses.line.words[$0].tense != .none && !senses.has($0, .timePreposition) }
   }
 }

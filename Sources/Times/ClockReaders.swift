@@ -32,6 +32,13 @@ extension TimeParser {
     return reading.isCertain ? reading : nil
   }
 
+  /// A time of the clock that the words before it make certain: "الثامنة" in "خمس دقائق قبل الثامنة".
+  func hour(at token: Int) -> ClockReading? {
+    if let reading = clock(at: token) { return reading }
+    guard let reading = spokenClock(at: token), endsPhrase(reading.end) else { return nil }
+    return reading
+  }
+
   /// "18:30", "18:30:05", "18,30", "9"
   private func digitClock(at token: Int, afterHour: Bool) -> ClockReading? {
     guard let hour = senses.number(token) else { return nil }
@@ -95,33 +102,48 @@ extension TimeParser {
     return reading
   }
 
-  /// "والنصف", "إلا ربعا", "وعشر دقائق" behind an hour
+  /// "والنصف", "إلا ربعا", "وعشر دقائق", "والنصف إلا خمس دقائق" behind an hour
   private func readMinutes(_ reading: inout ClockReading) {
-    let hour = reading.clock.hour
-    let end = reading.end
-    let illa = isWord(end, .illa)
-    let start = illa ? end + 1 : end
-    if illa || senses.followsWaw(start) || senses.isLoneWaw(start) {
-      let piece = senses.isLoneWaw(start) ? start + 1 : start
-      // "إلا ثلثا" is written like the dual.
-      if let part = senses.value(piece, .fraction).map({ $0 == 203 && illa ? 3 : $0 }), part >= 2, part <= 4 {
-        let minutes = 60 / part
-        reading.clock.minute = illa ? 60 - minutes : minutes
-        if illa { reading.clock.hour = hour == 1 ? 12 : hour - 1 }
-        reading.isCertain = senses.hasArticle(piece) || illa || endsPhrase(piece + 1)
-        reading.end = piece + 1
-      } else if let number = numbers.parse(at: piece), let minutes = number.value.integer, minutes > 0, minutes < 60,
-        isMinuteWord(number.tokens.upperBound) || timeOfDay(at: number.tokens.upperBound) != nil
-      {
-        reading.clock.minute = illa ? 60 - minutes : minutes
-        if illa { reading.clock.hour = hour == 1 ? 12 : hour - 1 }
-        reading.isCertain = true
-        reading.end = number.tokens.upperBound + (isMinuteWord(number.tokens.upperBound) ? 1 : 0)
-      }
+    guard let first = minutes(at: reading.end) else { return }
+    var minutes = first.minutes
+    var end = first.end
+    // "والنصف إلا خمس دقائق"
+    if first.isFraction, let more = self.minutes(at: end), !more.isFraction, more.isCertain {
+      minutes += more.minutes
+      end = more.end
     }
+    reading.isCertain = first.isCertain
+    reading.end = end
+    reading.clock.minute = (minutes + 60) % 60
+    if minutes < 0 { reading.clock.hour = reading.clock.hour == 1 ? 12 : reading.clock.hour - 1 }
   }
 
-  private func isMinuteWord(_ token: Int) -> Bool {
+  /// Minutes past the hour, or before it (negative), where و or إلا joins them.
+  private func minutes(at end: Int) -> (minutes: Int, isFraction: Bool, isCertain: Bool, end: Int)? {
+    let illa = isWord(end, .illa)
+    let start = illa ? end + 1 : end
+    guard illa || senses.followsWaw(start) || senses.isLoneWaw(start) else { return nil }
+    let piece = senses.isLoneWaw(start) ? start + 1 : start
+    // "وثلاثة أرباع"
+    if !illa, senses.value(piece, .cardinal) == 3, senses.value(piece + 1, .fraction) == 304 {
+      return (45, true, true, piece + 2)
+    }
+    // "إلا ثلثا" is written like the dual.
+    if let part = senses.value(piece, .fraction).map({ $0 == 203 && illa ? 3 : $0 }), part >= 2, part <= 4 {
+      return (illa ? -60 / part : 60 / part, true, senses.hasArticle(piece) || illa || endsPhrase(piece + 1), piece + 1)
+    }
+    guard let number = numbers.parse(at: piece), let minutes = number.value.integer, minutes > 0, minutes < 60 else {
+      return nil
+    }
+    let next = number.tokens.upperBound
+    let isMinute = isMinuteWord(next)
+    // "الخامسة وثلاثين في المساء"
+    let part = isWord(next, .fi) ? next + 1 : next
+    guard isMinute || timeOfDay(at: part) != nil else { return nil }
+    return (illa ? -minutes : minutes, false, true, isMinute ? next + 1 : next)
+  }
+
+  func isMinuteWord(_ token: Int) -> Bool {
     (senses.value(token, .timeUnit) ?? senses.value(token, .timeUnitPlural)) == TimeUnit.minute.rawValue
   }
 
@@ -133,12 +155,20 @@ extension TimeParser {
       reading.dayPart = part.part
       reading.end = part.end
       reading.isCertain = true
-    } else if let letter = senses.value(reading.end, .timePreposition), letter == 32 || letter == 33,
+    } else if case let letter = senses.preposition(reading.end), letter == 32 || letter == 33,
       !senses.isPrefixed(reading.end)
     {
       reading.dayPart = letter == 32 ? .morning : .evening
       reading.end += 1
       reading.isCertain = true
+    }
+    // "التاسعة مساء والنصف"
+    if reading.dayPart != nil, reading.clock.minute == nil, reading.clock.hour <= 12,
+      let more = minutes(at: reading.end), more.isCertain, more.minutes > 0,
+      more.isFraction || isMinuteWord(more.end - 1)
+    {
+      reading.clock.minute = more.minutes
+      reading.end = more.end
     }
     if let zone = zone(at: reading.end) {
       reading.zone = zone.minutes
@@ -164,6 +194,15 @@ extension TimeParser {
 
   /// "صباحا", "بعد الظهر", "مساء", "فجر": a part of the day and the token after it.
   func timeOfDay(at token: Int) -> (part: DayPart, end: Int)? {
+    guard senses.mask(token) & TimeParser.dayPartHeads != 0 else { return nil }
+    // "وقت الظهر", "وقت الغداء"
+    if senses.has(token, .referenceNoun), senses.spells(token, Spelling.waqt), !senses.isPrefixed(token + 1) {
+      if senses.spells(token + 1, Spelling.lunch) { return (.noon, token + 2) }
+      guard let part = senses.value(token + 1, .dayPart).flatMap(DayPart.init), senses.hasArticle(token + 1) else {
+        return nil
+      }
+      return (part == .afternoon && senses.spells(token + 1, Spelling.midday) ? .noon : part, token + 2)
+    }
     if isWord(token, .bada), senses.value(token + 1, .dayPart) == DayPart.noon.rawValue {
       return (.afternoon, token + 2)
     }
@@ -227,7 +266,16 @@ extension TimeParser {
   private func close(_ token: Int, _ closes: Bool) -> Int { closes ? skip(.closeParenthesis, at: token) : token }
 }
 
+extension TimeParser {
+  /// Classes of words with which a part of the day begins.
+  private static let dayPartHeads: UInt64 =
+    1 << UInt64(LexicalClass.dayPart.rawValue) | 1 << UInt64(LexicalClass.timePreposition.rawValue)
+    | 1 << UInt64(LexicalClass.modifier.rawValue) | 1 << UInt64(LexicalClass.referenceNoun.rawValue)
+}
+
 extension Spelling {
+  static let lunch = FoldedText("الغداء").letters
+  static let midday = FoldedText("الظهيرة").letters
   static let al = FoldedText("ال").letters
   static let ghain = FoldedText("غ").letters
   static let madinat = FoldedText("مدينة").letters

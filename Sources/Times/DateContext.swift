@@ -11,6 +11,8 @@ extension TimeParser {
     if senses.has(token + 1, .shift) || senses.value(token + 1, .ordinal) != nil { return false }
     // «اليوم» is a paper.
     if senses.isQuoted(token) { return false }
+    // "اليوم الوطني", "اليوم الدراسي": a day with a name or a purpose.
+    if Spelling.daysOfPurpose.contains(where: { senses.spells(token + 1, $0) }) { return false }
     return !senses.isMediaHead(token - 1)
   }
 
@@ -34,12 +36,11 @@ extension TimeParser {
   }
 
   /// Whether the word asks for a time behind it: في، منذ، حتى، خلال …
-  func asksForTime(_ token: Int) -> Bool {
-    switch senses.value(token, .timePreposition).flatMap(FunctionWord.init) {
-    case .fi, .mundhu, .qabla, .bada, .khilal, .hatta, .bihulul, .min, .ila, .tarikh: true
-    default: false
-    }
-  }
+  func asksForTime(_ token: Int) -> Bool { TimeParser.asking & 1 << UInt64(senses.preposition(token) & 63) != 0 }
+
+  private static let asking: UInt64 = [
+    FunctionWord.fi, .mundhu, .qabla, .bada, .khilal, .hatta, .bihulul, .min, .ila, .tarikh,
+  ].reduce(0) { $0 | 1 << UInt64($1.rawValue) }
 
   /// The second day of "28-29", "28 و29", "21 أو 22", "13 إلى 15".
   func secondDay(at token: Int) -> (day: Int, end: Int)? {
@@ -52,10 +53,35 @@ extension TimeParser {
       return nil
     }
     guard let day = dayNumber(at: next) else { return nil }
-    // "28 و29 حزيران", with nothing but the month behind it.
-    let after = isWord(day.end, .min) ? day.end + 1 : day.end
-    guard month(at: after) != nil || (unit(after) == .month && month(at: after + 1) != nil) else { return nil }
+    // "28 و29 حزيران", "4 إلى 22 هذا الشهر", with nothing but the month behind it.
+    let after = isWord(day.end, .min) || isWord(day.end, .fi) ? day.end + 1 : day.end
+    if qualifiedUnit(at: after)?.unit == .month { return day }
+    guard !isWord(day.end, .fi),
+      month(at: after) != nil || (unit(after) == .month && month(at: after + 1) != nil)
+    else { return nil }
     return day
+  }
+
+  /// Two days behind their month: "نوفمبر بين 15 و19", "مايو من 4 إلى 8", "يوليو بين الخامس عشر والتاسع عشر".
+  func daysBehindMonth(at token: Int) -> (first: Int, last: Int, end: Int)? {
+    let isBetween = isWord(token, .bayna)
+    guard !senses.isPrefixed(token), isBetween || isWord(token, .min), let first = dayNumber(at: token + 1),
+      !senses.isPrefixed(token + 1)
+    else {
+      return nil
+    }
+    var next = first.end
+    if isBetween, senses.isLoneWaw(next) {
+      next += 1
+    } else if isBetween {
+      guard senses.followsWaw(next) else { return nil }
+    } else if isWord(next, .ila) || isWord(next, .hatta) || senses.mark(next) == .dash {
+      next += 1
+    } else {
+      return nil
+    }
+    guard let last = dayNumber(at: next), last.day > first.day, endsPhrase(last.end) else { return nil }
+    return (first.day, last.day, last.end)
   }
 
   /// "عام", "العام", "سنة" before a year: the token after the noun.
@@ -71,6 +97,7 @@ extension TimeParser {
 
   /// A year by its digits alone: "منذ 2002", "كأس العالم 2018", "(2015)".
   func bareYear(at token: Int) -> (year: Int, isHijri: Bool, isBC: Bool, end: Int)? {
+    if senses.has(token, .scale) || senses.has(token, .scaleDual) { return bareSpelledYear(at: token) }
     guard senses.digitCount(token) == 4, let number = senses.number(token), number >= 1000, number < 2200 else {
       return nil
     }
@@ -99,6 +126,15 @@ extension TimeParser {
     return nil
   }
 
+  /// "في ألف وتسعمئة وثمانية وأربعين", with nothing behind it to count.
+  private func bareSpelledYear(at token: Int) -> (year: Int, isHijri: Bool, isBC: Bool, end: Int)? {
+    guard !senses.isPrefixed(token), asksForTime(token - 1), !isWord(token - 1, .min), !isWord(token - 1, .ila),
+      let year = year(at: token, named: false), year.year >= 1500, year.year <= 2100, year.year % 100 != 0,
+      year.end - token >= 3, endsPhrase(year.end)
+    else { return nil }
+    return year
+  }
+
   /// Whether nothing that a number could count stands at the token: a mark, the end, a preposition.
   func endsPhrase(_ token: Int) -> Bool {
     guard token < senses.count else { return true }
@@ -120,8 +156,8 @@ extension TimeParser {
     let defined = senses.hasArticle(next)
     var end = next + 1
     if unit == .season || unit == .year, senses.spells(end, Spelling.dirasi) { end += 1 }
-    if defined, let shift = shift(at: end) {
-      if pointed == nil || pointed == .fromReference(0) { return (unit, shift, end + 1) }
+    if defined, let (shift, next) = shiftPhrase(at: end), pointed == nil || pointed == .fromReference(0) {
+      return (unit, shift, next)
     }
     guard let pointed else { return nil }
     // "هذا عام", but "نفس العام" and "هذا العام".
@@ -149,8 +185,7 @@ extension Spelling {
 extension LineSenses {
   /// Whether the ordinal goes on as a name of its own ("مايو الأول من نوعه").
   func isCountedByOrdinal(_ token: Int) -> Bool {
-    guard let next = value(token + 1, .timePreposition) else { return false }
-    return next == FunctionWord.min.rawValue && number(token + 2) == nil && !has(token + 2, .scale)
+    preposition(token + 1) == FunctionWord.min.rawValue && number(token + 2) == nil && !has(token + 2, .scale)
       && !has(token + 2, .timeUnit)
   }
 

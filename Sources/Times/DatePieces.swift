@@ -11,7 +11,7 @@ extension DateAssembly {
   /// "3/5/2021", "25-يوليو-2012"
   mutating func takeNumericDate(at token: Int) -> Bool {
     guard date.month == nil, date.day == nil, date.year == nil, date.dayOffset == nil else { return false }
-    let named = senses.spells(token, Spelling.yawm)
+    let named = parser.isDayNoun(token)
     guard let numeric = parser.numericDate(at: named ? token + 1 : token) else { return false }
     (date.day, date.month, date.year, date.isHijri) =
       (numeric.date.day, numeric.date.month, numeric.date.year, numeric.date.isHijri)
@@ -33,7 +33,7 @@ extension DateAssembly {
   /// "مساء", "بعد ظهر", "منتصف الليل", "ليل": complete only as an adverb.
   mutating func takeDayPart(at token: Int) -> Bool {
     guard date.dayPart == nil, date.unit == nil, date.month == nil || date.day != nil else { return false }
-    if let sun = senses.value(token, .timePreposition), sun == 30 || sun == 31,
+    if case let sun = senses.preposition(token), sun == 30 || sun == 31,
       senses.spells(token + 1, Spelling.shams) || senses.spells(token + 1, Spelling.shamsBare)
     {
       date.dayPart = sun == 30 ? .dawn : .evening
@@ -58,7 +58,7 @@ extension DateAssembly {
     }
     var next = token
     var offset = 0
-    if senses.spells(next, Spelling.yawm), senses.value(next + 1, .deicticDay).map({ $0 != 0 }) ?? false { next += 1 }
+    if parser.isDayNoun(next), senses.value(next + 1, .deicticDay).map({ $0 != 0 }) ?? false { next += 1 }
     if senses.value(next, .modifier) == 1 || senses.value(next, .ordinal) == 1, !senses.hasArticle(next) {
       // "أول من أمس", "أول أمس"
       let after = parser.isWord(next + 1, .min) ? next + 2 : next + 1
@@ -94,7 +94,7 @@ extension DateAssembly {
       return false
     }
     var next = token
-    let named = senses.spells(token, Spelling.yawm)
+    let named = parser.isDayNoun(token)
     if named { next += 1 }
     let opened = named && senses.mark(next) == .openParenthesis
     if opened { next += 1 }
@@ -117,7 +117,7 @@ extension DateAssembly {
   mutating func takeDayMonth(at token: Int) -> Bool {
     guard date.month == nil, date.day == nil, date.unit == nil, date.year == nil else { return false }
     var first = token
-    if senses.spells(first, Spelling.yawm) { first += 1 }
+    if parser.isDayNoun(first) { first += 1 }
     guard let day = parser.dayNumber(at: first) else { return false }
     var next = day.end
     var last: Int?
@@ -125,10 +125,10 @@ extension DateAssembly {
       last = range.day
       next = range.end
     }
-    if parser.isWord(next, .min) { next += 1 }
-    let isDashed = senses.mark(next) == .dash
+    if parser.isWord(next, .min) || (last != nil && parser.isWord(next, .fi)) { next += 1 }
+    let isDashed = isSeparator(next)
     if isDashed {
-      guard !senses.spaceBefore(next), !senses.spaceBefore(next + 1) else { return false }
+      guard joinsMonth(next, behind: first) else { return false }
       next += 1
     }
     if parser.unit(next) == .month, !senses.hasArticle(next), parser.month(at: next + 1) != nil { next += 1 }
@@ -158,6 +158,26 @@ extension DateAssembly {
     guard next > day.end, let unit = parser.qualifiedUnit(at: next), unit.unit == .month else { return false }
     (date.day, date.lastDay, date.shift, date.unit) = (day.day, last, unit.shift, .month)
     return took("date.day", to: unit.end)
+  }
+
+  private func isSeparator(_ token: Int) -> Bool {
+    switch senses.mark(token) {
+    case .dash, .slash, .period: true
+    default: false
+    }
+  }
+
+  /// Whether the mark stands between a day and its month: "25-يوليو", "يوم 2. أكتوبر", "16. نوفمبر. 2016"; and not behind
+  /// the number of a list ("2- أكتوبر شهر الحصاد") or the end of a sentence.
+  private func joinsMonth(_ mark: Int, behind day: Int) -> Bool {
+    guard !senses.spaceBefore(mark), let month = parser.month(at: mark + 1), !month.isHijri,
+      !senses.isPrefixed(mark + 1)
+    else { return false }
+    if !senses.spaceBefore(mark + 1), senses.mark(mark) != .period { return true }
+    let asked =
+      parser.asksForTime(day - 1) || parser.isDayNoun(day - 1) || senses.has(day - 1, .weekday)
+    let year = isSeparator(month.end) || senses.mark(month.end) == .comma ? month.end + 1 : month.end
+    return month.isCertain && (asked || parser.year(at: year, named: false) != nil)
   }
 
   /// "حزيران/ يونيو", "شهر رمضان", "في آب"
@@ -202,6 +222,11 @@ extension DateAssembly {
 
   /// "مايو الحادي عشر", "سبتمبر 10, 2001"
   private mutating func takeDayBehindMonth() {
+    if let days = parser.daysBehindMonth(at: end) {
+      (date.day, date.lastDay) = (days.first, days.last)
+      _ = took("date.day", to: days.end)
+      return
+    }
     guard let day = parser.dayNumber(at: end), !senses.isPrefixed(end), !date.isHijri else { return }
     if senses.number(end) != nil {
       // "في يوليو 20 شخصا" counts people.
@@ -219,7 +244,7 @@ extension DateAssembly {
     guard date.month == nil, date.day == nil, date.unit == nil, date.year == nil, date.dayOffset == nil,
       date.clock == nil
     else { return false }
-    let named = senses.spells(token, Spelling.yawm)
+    let named = parser.isDayNoun(token)
     let first = named ? token + 1 : token
     guard let day = parser.dayNumber(at: first), !named || !senses.isPrefixed(first),
       senses.number(first) == nil || parser.isWholeNumber(first)
@@ -247,7 +272,7 @@ extension DateAssembly {
     if let noun = parser.yearNoun(at: next), let year = parser.year(at: noun, named: true) {
       return fill(year)
     }
-    if isAsked || date.month != nil || date.seasonName != nil || date.part != nil,
+    if isAsked || date.month != nil || date.seasonName != nil || date.part != nil || date.feast != nil,
       let year = parser.year(at: next, named: false)
     {
       return fill(year)
@@ -269,9 +294,9 @@ extension DateAssembly {
     guard end > start, date.shift == nil, date.year == nil,
       date.month != nil || date.weekday != nil || date.seasonName != nil
     else { return false }
-    guard let shift = parser.shift(at: token), shift != .latest, shift != .new else { return false }
+    guard let (shift, next) = parser.shiftPhrase(at: token), shift != .latest, shift != .new else { return false }
     date.shift = shift
-    return took(rule, to: token + 1)
+    return took(rule, to: next)
   }
 }
 

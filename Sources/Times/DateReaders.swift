@@ -39,18 +39,27 @@ extension TimeParser {
       end = open + 1
     } else {
       guard named || senses.has(token, .scale) || senses.has(token, .scaleDual),
-        let number = numbers.parse(at: token), let integer = number.value.integer, integer >= 1000, integer < 2500
+        let number = numbers.parse(at: token), let integer = number.value.integer, integer >= 1, integer < 2500
       else { return nil }
       value = integer
       end = number.tokens.upperBound
+      // "عام مئتين وسبعة وستين", but not "عام خمسة ملاعب".
+      if integer < 1000, era(at: end) == nil {
+        guard named, integer > 100, number.tokens.count > 1, endsPhrase(end) else { return nil }
+        return (value, false, false, end)
+      }
     }
     if open > token { end += 1 }
     let era = self.era(at: end)
-    let isShort = value < 1000
-    // "عام 67": the century is the one that news speaks of.
-    if isShort, era == nil {
-      guard named, senses.digitCount(open) == 2, value > 20, endsPhrase(end) else { return nil }
-      value += value < 30 ? 2000 : 1900
+    if value < 1000, era == nil {
+      guard named, endsPhrase(end) else { return nil }
+      switch senses.digitCount(open) {
+      // "عام 67": the century is the one that news speaks of.
+      case 2 where value > 20: value += value < 30 ? 2000 : 1900
+      // "عام 247": a year of old.
+      case 3: break
+      default: return nil
+      }
     }
     guard value > 0, value < 3000 else { return nil }
     return (value, era?.code == 2, era?.code == 3, era?.end ?? end)
@@ -74,10 +83,12 @@ extension TimeParser {
     case 1: return senses.isPrefixed(token) && senses.firstLetter(token) == Letter.waw ? nil : (1, token + 1)
     case 2: return (2, token + 1)
     case 3:
-      var next = skip(.period, at: token + 1)
+      let next = skip(.period, at: token + 1)
       guard senses.value(next, .era) == 1 else { return nil }
-      next = senses.mark(next + 1) == .period && !senses.spaceBefore(next + 1) ? next + 2 : next + 1
-      return (3, next)
+      // The second point may be that of the sentence.
+      let isDotted =
+        senses.mark(next + 1) == .period && !senses.spaceBefore(next + 1) && senses.isWord(next + 2)
+      return (3, isDotted ? next + 2 : next + 1)
     default: return nil
     }
   }
@@ -135,11 +146,12 @@ extension TimeParser {
 
   /// "22/04", "يوم 15/2": day and month without a year, where neither a fraction nor a score is meant.
   private func dayAndMonth(at token: Int, _ first: Int, _ second: Int) -> (date: PartialDate, end: Int)? {
+    if let date = dayMonthCommaYear(at: token, first, second) { return date }
     guard senses.mark(token + 1) == .slash, !senses.spaceBefore(token + 1), !senses.spaceBefore(token + 2),
       senses.digitCount(token) <= 2, senses.digitCount(token + 2) <= 2, senses.mark(token - 1) != .slash,
       endsPhrase(token + 3), !(first == 24 && second == 7)
     else { return nil }
-    let asked = asksForTime(token - 1) || senses.spells(token - 1, Spelling.yawm) || senses.has(token - 1, .weekday)
+    let asked = asksForTime(token - 1) || isDayNoun(token - 1) || senses.has(token - 1, .weekday)
     let padded = (senses.digitCount(token) == 2 && first < 10) || (senses.digitCount(token + 2) == 2 && second < 10)
     guard asked || padded || first > 12 && senses.isVerb(token - 1) else { return nil }
     var date = PartialDate()
@@ -152,6 +164,20 @@ extension TimeParser {
     return (date, token + 3)
   }
 
+  /// "11/12, 2016", "08/12، 2015"
+  private func dayMonthCommaYear(at token: Int, _ first: Int, _ second: Int) -> (date: PartialDate, end: Int)? {
+    guard senses.mark(token + 1) == .slash, senses.mark(token + 3) == .comma, senses.digitCount(token + 4) == 4,
+      senses.digitCount(token) <= 2, senses.digitCount(token + 2) <= 2, let year = senses.number(token + 4),
+      year >= 1900, year <= 2100, isWholeNumber(token + 4), !senses.isQuantified(token + 5)
+    else { return nil }
+    var date = PartialDate()
+    date.year = year
+    (date.day, date.month) = second > 12 && first <= 12 ? (second, first) : (first, second)
+    date.digits = NumericDate(first: first, second: second, third: year)
+    guard let day = date.day, let month = date.month, day >= 1, day <= 31, month >= 1, month <= 12 else { return nil }
+    return (date, token + 5)
+  }
+
   /// الماضي، المقبل، الجاري …
   func shift(at token: Int) -> Shift? {
     guard !senses.isPrefixed(token), let code = senses.value(token, .shift) else { return nil }
@@ -162,6 +188,19 @@ extension TimeParser {
     case 5: return .fromAnchor(0)
     case -3: return .latest
     case 3: return .new
+    default: return nil
+    }
+  }
+
+  /// "الماضي", and the one beyond: "قبل الماضي", "ما قبل الماضي", "بعد المقبل"; with the token after it.
+  func shiftPhrase(at token: Int) -> (shift: Shift, end: Int)? {
+    if let shift = shift(at: token) { return (shift, token + 1) }
+    let head = isWord(token, .ma) ? token + 1 : token
+    guard !senses.isPrefixed(head), let shift = shift(at: head + 1) else { return nil }
+    switch shift {
+    case .fromReference(-1) where isWord(head, .qabla): return (.fromReference(-2), head + 2)
+    case .fromReference(1) where isWord(head, .bada), .fromAnchor(1) where isWord(head, .bada):
+      return (.fromReference(2), head + 2)
     default: return nil
     }
   }

@@ -46,20 +46,21 @@ extension ResolutionContext {
   }
 
   /// "2023-09-05T18:00"
-  private static func moment(_ day: CivilDate, _ seconds: Int) -> String {
+  static func moment(_ day: CivilDate, _ seconds: Int) -> String {
     let days = TimeMath.floorDivide(seconds, 86_400)
     let rest = seconds - days * 86_400
     let text = day.adding(days: days).text + "T" + CivilDate.two(rest / 3600) + ":" + CivilDate.two(rest % 3600 / 60)
     return rest % 60 == 0 ? text : text + ":" + CivilDate.two(rest % 60)
   }
 
-  private func resolveDay(_ date: PartialDate) -> ResolvedTime {
+  func resolveDay(_ date: PartialDate) -> ResolvedTime {
+    if let unit = date.innerUnit, let index = date.innerIndex { return resolveInner(date, unit, index) }
+    if date.partsOfYear != nil { return resolvePart(date) }
     if date.isHijri { return resolveHijri(date) }
     if let feast = date.feast { return resolveFeast(feast, date) }
     if date.unit == .season { return resolveSportSeason(date) }
     if date.decade != nil || date.century != nil { return resolveDecade(date) }
     if date.seasonName != nil { return resolveSeason(date) }
-    if date.part != nil { return resolvePart(date) }
     if date.month != nil { return resolveMonth(date) }
     if let day = date.day, let weekday = date.weekday, date.unit == nil { return resolveDay(day, on: weekday) }
     if date.isAnniversary, let year = date.year, let today = reference?.day {
@@ -76,11 +77,10 @@ extension ResolutionContext {
       return ResolvedTime(day.text, day...day, grain: .day)
     }
     if date.weekday != nil { return resolveWeekday(date) }
-    if let year = date.year, date.innerUnit == .week, let index = date.innerIndex { return week(index, of: year) }
     if date.year != nil { return resolveYear(date) }
     if date.day != nil, date.unit == .month { return resolveDayOfUnitMonth(date) }
+    if date.isWeekend { return resolveWeekend(date) }
     if date.unit != nil || date.shift != nil { return resolveUnit(date) }
-    if date.century == nil, date.shift != nil { return resolveUnit(date) }
     return someDay()
   }
 
@@ -93,6 +93,14 @@ extension ResolutionContext {
     }
     guard let day = reference?.day else { return ResolvedTime(type: .date, value: "XXXX-XX-XX") }
     return ResolvedTime(day.text, day...day, grain: .day)
+  }
+
+  /// "عطلة نهاية الأسبوع المقبل": Saturday and Sunday.
+  private func resolveWeekend(_ date: PartialDate) -> ResolvedTime {
+    let week = resolveUnit(date)
+    var result = ResolvedTime(type: .date, value: week.value + "-WE")
+    if let sunday = week.interval?.upperBound { result.interval = sunday.adding(days: -1)...sunday }
+    return result
   }
 
   // MARK: Years and months
@@ -130,9 +138,7 @@ extension ResolutionContext {
       return ResolvedTime(type: .date, value: "XXXX-" + CivilDate.two(month) + tail)
     }
     var result: ResolvedTime
-    if let innerUnit = date.innerUnit, let index = date.innerIndex {
-      result = inner(innerUnit, index, year, month)
-    } else if let day = date.day {
+    if let day = date.day {
       guard let first = CivilDate(year: year, month: month, day: day) else {
         return ResolvedTime(
           type: .date, value: "\(CivilDate.yearText(year))-\(CivilDate.two(month))-\(CivilDate.two(day))")
@@ -146,27 +152,6 @@ extension ResolutionContext {
     }
     result.usesAnchor = usedAnchor
     return result
-  }
-
-  /// "الأسبوع الثالث من عام 2027"
-  private func week(_ index: Int, of year: Int) -> ResolvedTime {
-    guard let anyDay = CivilDate(year: year, month: index < 0 ? 12 : 1, day: index < 0 ? 28 : 4) else {
-      return ResolvedTime.year(year)
-    }
-    return ResolvedTime.unit(.week, around: anyDay.adding(days: index < 0 ? 0 : 7 * (min(index, 53) - 1)))
-  }
-
-  /// "الأسبوع الأخير من يوليو"
-  private func inner(_ unit: TimeUnit, _ index: Int, _ year: Int, _ month: Int) -> ResolvedTime {
-    let length = CivilDate.length(ofMonth: month, year: year)
-    guard let first = CivilDate(year: year, month: month, day: 1) else { return ResolvedTime.month(year, month) }
-    if unit == .day {
-      let day = first.adding(days: index < 0 ? length - 1 : min(index, length) - 1)
-      return ResolvedTime(day.text, day...day, grain: .day)
-    }
-    let start = index < 0 ? first.adding(days: length - 7) : first.adding(days: 7 * (min(index, 4) - 1))
-    let end = start.adding(days: 6)
-    return ResolvedTime(start.text + "/" + end.text, start...end, grain: .week)
   }
 
   private func shiftedYear(_ shift: Shift) -> Int? {
@@ -193,8 +178,8 @@ extension ResolutionContext {
     let same = distances.first { $0.days == 0 }
     switch date.shift {
     case .fromReference(let count):
-      if count < 0 { return past?.year }
-      if count > 0 { return future?.year }
+      if count < 0 { return past.map { $0.year + count + 1 } }
+      if count > 0 { return future.map { $0.year + count - 1 } }
       return today.year
     default: break
     }
@@ -233,8 +218,10 @@ extension ResolutionContext {
     let ahead = (weekday - today.weekday + 7) % 7
     let day: CivilDate
     switch date.shift {
-    case .fromReference(let count) where count < 0: day = today.adding(days: back == 0 ? -7 : -back)
-    case .fromReference(let count) where count > 0: day = today.adding(days: ahead == 0 ? 7 : ahead)
+    case .fromReference(let count) where count < 0:
+      day = today.adding(days: (back == 0 ? -7 : -back) + 7 * (count + 1))
+    case .fromReference(let count) where count > 0:
+      day = today.adding(days: (ahead == 0 ? 7 : ahead) + 7 * (count - 1))
     default:
       if preference == .nearest, let named = namedWeekdays[weekday],
         tense == .none || (tense == .future) == (named > today)
@@ -292,14 +279,6 @@ extension ResolutionContext {
   // MARK: Units
 
   private func resolveUnit(_ date: PartialDate) -> ResolvedTime {
-    if date.innerUnit == .week, let index = date.innerIndex {
-      var outer = date
-      outer.innerUnit = nil
-      guard let first = resolveUnit(outer).interval?.lowerBound else {
-        return ResolvedTime(type: .date, value: ResolutionContext.blank(.week))
-      }
-      return date.unit == .month ? inner(.week, index, first.year, first.month) : week(index, of: first.year)
-    }
     let unit = date.unit ?? .day
     var count = 0
     var origin = reference?.day

@@ -12,7 +12,8 @@ extension TimeParser {
       on: [
         .month, .monthAmbiguous, .monthHead, .hijriMonth, .hijriHead, .weekday, .deicticDay, .dayPart, .timeUnit,
         .yearPart, .seasonName, .decadeName, .modifier, .pointingWord, .ordinal, .cardinal, .cardinalPart,
-        .timeStarter, .timeUnitDual, .timeUnitPlural, .namedDay,
+        .timeStarter, .timeUnitDual, .timeUnitPlural, .namedDay, .hijriTail, .scale, .scaleDual,
+        .referenceNoun,
       ], digits: true
     ) { parser, token in parser.date(at: token) }
   ]
@@ -25,6 +26,7 @@ extension TimeParser {
     if assembly.modifier == nil, let range = range(from: assembly.date, at: start, end: assembly.end, isBare: false) {
       return range
     }
+    if assembly.modifier == nil, let week = weekdays(in: assembly.date, at: start, behind: assembly.end) { return week }
     return assembly.match()
   }
 }
@@ -62,14 +64,27 @@ struct DateAssembly {
   mutating func takePiece() -> Bool {
     guard pieces < 12 else { return false }
     pieces += 1
-    if pieces == 1 { return takeModifier() || takeNamedDay() || takeAny(at: start) }
+    if pieces == 1 {
+      let mask = senses.mask(start)
+      return (mask & PieceClasses.modifier != 0 && (takeWeekend() || takeModifier()))
+        || (mask & PieceClasses.counted != 0 && takeCounted(at: start))
+        || (mask & PieceClasses.namedDay != 0 && takeNamedDay())
+        || takeAny(at: start)
+    }
     if takeAny(at: end) { return true }
     // A comma, a dash or parentheses may stand between pieces.
     switch senses.mark(end) {
     case .comma: return (date.hasDay || date.month != nil) && takeAfterMark(at: end + 1)
     case .dash: return (date.hasDay || date.clock != nil) && takeAfterMark(at: end + 1)
     case .colon: return date.dayOffset == nil && date.weekday != nil && takeAfterMark(at: end + 1)
+    // "16. نوفمبر. 2016"
+    case .period:
+      return date.day != nil && date.month != nil && senses.mark(end - 2) == .period && takeYear(at: end + 1)
     default: break
+    }
+    // "يوم الخميس في 21 مارس"
+    if parser.isWord(end, .fi), date.weekday != nil, date.dayOffset == nil, date.day == nil, date.month == nil {
+      return takeNumericDate(at: end + 1) || takeDayMonth(at: end + 1)
     }
     // "مساء يوم السبت الموافق 8 أغسطس"
     if parser.isWord(end, .muwafiq), date.weekday != nil || date.dayOffset != nil, date.day == nil {
@@ -84,17 +99,19 @@ struct DateAssembly {
       || (date.weekday == nil && date.day == nil && takeWeekday(at: token)) || takeClock(at: token)
   }
 
-  /// "أوائل", "منتصف", "نهاية" before a date.
+  /// "أوائل", "منتصف", "نهاية" before a date: "أواخر القرن التاسع عشر".
   private mutating func takeModifier() -> Bool {
     guard let (code, next) = modifierHead() else { return false }
     var inner = DateAssembly(parser: parser, start: next)
     // Only what has a length can have a beginning or an end.
     guard
-      inner.takePart(at: next) || inner.takeYear(at: next, isAsked: true)
+      inner.takeCounted(at: next) || inner.takePart(at: next) || inner.takeYear(at: next, isAsked: true)
         || inner.takeUnit(at: next, underModifier: true)
-        || inner.takeMonth(at: next, isAsked: true) || inner.takeDecade(at: next) || inner.takeSeason(at: next)
+        || inner.takeMonth(at: next, isAsked: true) || inner.takeDecade(at: next)
+        || inner.takeSeason(at: next, underModifier: true)
     else { return false }
     guard !inner.date.hasDay || inner.date.unit == .day else { return false }
+    if inner.date.lastDay != nil { return false }
     // "أول يناير", "فاتح ماي": the first day of the month.
     if code == 4 {
       guard inner.date.month != nil, inner.date.day == nil else { return false }
@@ -158,10 +175,13 @@ struct DateAssembly {
 
 /// The classes of words with which each piece of a date may begin, as masks.
 private enum PieceClasses {
+  static let modifier = mask([.modifier, .timeUnitPlural])
+  static let counted = mask([.ordinal, .hijriTail, .weekday, .timeUnit, .timeUnitDual, .timeUnitPlural, .cardinal])
+  static let namedDay = mask([.namedDay])
   static let day = mask([.ordinal, .cardinal, .cardinalPart, .timeUnit])
   static let clock = mask([.ordinal, .cardinal, .cardinalPart, .timeUnit, .timeStarter])
   static let specialDayPart = mask([.dayPart, .pointingWord])
-  static let dayPart = mask([.dayPart, .timeStarter, .modifier])
+  static let dayPart = mask([.dayPart, .timeStarter, .modifier, .referenceNoun])
   static let dayOffset = mask([.deicticDay, .timeUnit, .modifier, .ordinal, .timeStarter])
   static let weekday = mask([.weekday, .timeUnit])
   static let month = mask([.month, .monthAmbiguous, .monthHead, .hijriMonth, .hijriHead, .timeUnit])
@@ -169,7 +189,7 @@ private enum PieceClasses {
   static let decade = mask([.decadeName, .timeUnit, .timeUnitPlural])
   static let year = mask([.timeUnit, .timeUnitDual, .scale, .scaleDual, .timePreposition])
   static let unit = mask([.timeUnit, .pointingWord, .timePreposition])
-  static let shift = mask([.shift])
+  static let shift = mask([.shift, .timePreposition])
   static let any =
     day | clock | specialDayPart | dayPart | dayOffset | weekday | month | yearPart | decade | year | unit | shift
 

@@ -31,12 +31,22 @@ extension TimeParser {
 
   private func duration(at token: Int) -> TimeMatch? {
     // "آخر عامين", "آخر ثلاثة أيام"
-    if senses.spells(token, Spelling.lastWord) {
+    if isLastWord(token) {
+      // "خلال آخر ساعة"
+      if isWord(token - 1, .khilal), let unit = unit(token + 1), !senses.isPrefixed(token + 1), unit >= .minute,
+        unit <= .year, !senses.hasArticle(token + 1), endsPhrase(token + 2), !isWord(token + 2, .min)
+      {
+        return TimeMatch(
+          meaning: .duration(Length(count: 1, unit: unit, direction: -1)), rule: "duration.last",
+          tokens: token..<token + 2)
+      }
       guard let reading = length(at: token + 1), !senses.isPrefixed(token + 1), reading.isCounted,
         reading.length.count != nil,
         reading.modifier == nil, senses.has(token + 1, .timeUnitDual) || numbers.mayStart(token + 1)
       else { return nil }
-      return TimeMatch(meaning: .duration(reading.length), rule: "duration.last", tokens: token..<reading.end)
+      var length = reading.length
+      length.direction = -1
+      return TimeMatch(meaning: .duration(length), rule: "duration.last", tokens: token..<reading.end)
     }
     // "تلك السنوات", "هذه الأيام"
     if let pointing = senses.value(token, .pointingWord), pointing <= 2,
@@ -50,6 +60,7 @@ extension TimeParser {
         meaning: .duration(Length(count: nil, unit: unit)), rule: "duration.fuzzy", tokens: token..<token + 2)
     }
     guard let reading = length(at: token), reading.start == token else { return nil }
+    if let point = point(behind: reading, at: token) { return point }
     guard isDuration(reading) else { return nil }
     if reading.length.count == nil, reading.length.unit == .season || reading.length.unit == .second { return nil }
     var modifier = reading.modifier
@@ -62,8 +73,14 @@ extension TimeParser {
       return TimeMatch(meaning: .reference(.past), modifier: nil, rule: "duration.vague", tokens: token..<reading.end)
     }
     if reading.shift != nil, reading.length.lastCount != nil { modifier = .equalOrLess }
+    var length = reading.length
+    switch reading.shift {
+    case .fromReference(let direction) where direction != 0: length.direction = direction
+    case .latest: length.direction = -1
+    default: break
+    }
     return TimeMatch(
-      meaning: .duration(reading.length), modifier: modifier, rule: reading.length.count == nil ? "duration.fuzzy" : "",
+      meaning: .duration(length), modifier: modifier, rule: reading.length.count == nil ? "duration.fuzzy" : "",
       tokens: token..<reading.end)
   }
 
@@ -86,6 +103,8 @@ extension TimeParser {
     if senses.mark(reading.start - 1) == .openParenthesis { return true }
     // "محمد - 38 عاما": an age behind a name.
     if senses.mark(reading.start - 1) == .dash, senses.number(reading.start - 2) == nil { return true }
+    // "الرحالة /43 عاما/"
+    if senses.mark(reading.start - 1) == .slash, senses.mark(reading.end) == .slash { return true }
     // "من عمره", "من العمر"
     return isWord(reading.end, .min) && senses.has(reading.end + 1, .ageHead)
   }
@@ -139,8 +158,10 @@ extension TimeParser {
   }
 
   /// "ثلاث سنوات", "24 ساعة", "40 أو 50 يوما", "الأسابيع الأربعة", "الثلاث سنوات"
-  private func counted(at token: Int) -> LengthReading? {
-    if let number = numbers.parse(at: token), let count = number.value.integer, count > 0 {
+  func counted(at token: Int) -> LengthReading? {
+    // "الاثنين" is a day.
+    let isWeekday = senses.has(token, .weekday) && senses.hasArticle(token)
+    if !isWeekday, let number = numbers.parse(at: token), let count = number.value.integer, count > 0 {
       var end = number.tokens.upperBound
       var last: Int?
       // "57 إلى 65 يوما", "12 و18 شهرا", "40 أو 50 يوما", "25-44 سنة"
@@ -155,8 +176,14 @@ extension TimeParser {
         (last, end) = (other, second.tokens.upperBound)
       }
       guard let unit = countedUnit(at: end) else { return nil }
+      // "64 الموسم الماضي" counts something else.
+      if senses.hasArticle(end), !senses.hasArticle(token), shiftPhrase(at: end + 1) != nil { return nil }
       // "3 مليارات عام 2018"
       if unit == .year, senses.has(end, .timeUnit), senses.digitCount(end + 1) == 4 { return nil }
+      // "بلغ السعر 67800 يوم الأحد"
+      if unit == .day, senses.has(end, .timeUnit), senses.has(end + 1, .weekday), senses.hasArticle(end + 1) {
+        return nil
+      }
       // "ألف ليلة وليلة"
       if count == 1000, senses.spells(end, Spelling.layla) { return nil }
       return LengthReading(
@@ -179,7 +206,7 @@ extension TimeParser {
   }
 
   /// "يومين", "العامين الماضيين"
-  private func dual(at token: Int) -> LengthReading? {
+  func dual(at token: Int) -> LengthReading? {
     guard let code = senses.value(token, .timeUnitDual), code < 100, let unit = TimeUnit(rawValue: code) else {
       return nil
     }
@@ -226,7 +253,7 @@ extension TimeParser {
 
   /// Whether the word before asks how long: منذ، خلال، طوال، لمدة، مدى.
   func asksForLength(_ token: Int) -> Bool {
-    switch senses.value(token, .timePreposition).flatMap(FunctionWord.init) {
+    switch FunctionWord(rawValue: senses.preposition(token)) {
     case .mundhu, .khilal, .mudda, .tawal: true
     default: false
     }
@@ -248,12 +275,19 @@ extension TimeParser {
       reading.end = token + 3
       return reading
     }
-    if senses.spells(token + 1, Spelling.waahid) || senses.spells(token + 1, Spelling.waahida) {
-      reading.isCounted = !senses.isPrefixed(token + 1)
-      reading.end = token + 2
+    if senses.value(token + 1, .cardinal) == 1, !senses.hasArticle(token + 1) {
+      // "ساعة واحد وربع" is one and a quarter.
+      let agrees = senses.lastLetterIsTehMarbuta(token) == senses.lastLetterIsTehMarbuta(token + 1)
+      reading.isCounted = !senses.isPrefixed(token + 1) && agrees
+      reading.end = agrees ? token + 2 : token + 1
     } else if senses.value(token + 1, .fuzzyQuantifier) == 3, !senses.isPrefixed(token + 1) {
       reading.isCounted = true
-    } else if asksForLength(token - 1), unit != .day || isWord(token - 1, .mudda) {
+    } else if isWord(token - 1, .fi), !senses.isPrefixed(token), unit >= .week, unit <= .year,
+      endsPhrase(token + 1), !isWord(token + 1, .min)
+    {
+      // "ثالث هجوم في أسبوع"
+      reading.isCounted = true
+    } else if asksForLength(token - 1), unit != .day || isWord(token - 1, .mudda) || isWord(token - 1, .tawal) {
       // "ساعة الذروة" measures nothing.
       reading.isCounted = senses.number(token + 1) == nil && !senses.hasArticle(token + 1)
     }
@@ -284,54 +318,6 @@ extension TimeParser {
     }
     let count = whole / (parts == 3 ? 4 : fraction) * parts
     return LengthReading(length: Length(count: count, unit: smaller), start: token, end: next + 2, isCounted: true)
-  }
-
-  /// "ونصف", "وستة أشهر", "تقريبا", "على الأقل", "من الزمن", "كاملة", "الماضية"
-  private func readLengthTail(_ reading: inout LengthReading) {
-    if senses.has(reading.end, .fraction) || senses.followsWaw(reading.end) || senses.isLoneWaw(reading.end) {
-      let next = senses.isLoneWaw(reading.end) ? reading.end + 1 : reading.end
-      if senses.followsWaw(next), senses.value(next, .fraction) == 2 {
-        reading.length.half = true
-        reading.isCounted = true
-        reading.end = next + 1
-        // "ونصف السنة", "ونصف العام"
-        if unit(reading.end) == reading.length.unit, senses.hasArticle(reading.end) { reading.end += 1 }
-      } else if senses.followsWaw(next), let extra = counted(at: next) ?? dual(at: next),
-        extra.length.unit < reading.length.unit, extra.length.lastCount == nil, reading.length.count != nil
-      {
-        (reading.length.extraCount, reading.length.extraUnit) = (extra.length.count, extra.length.unit)
-        reading.isCounted = true
-        reading.end = extra.end
-      }
-    }
-    for _ in 0..<3 {
-      let end = reading.end
-      if senses.isPrefixed(end) { break }
-      if senses.value(end, .fuzzyQuantifier) == 3 || (senses.has(end, .fuzzyQuantifier) && reading.length.count == nil)
-      {
-        reading.end = end + 1
-      } else if isWord(end, .min), senses.spells(end + 1, Spelling.zamn) {
-        reading.end = end + 2
-        reading.isCounted = true
-      } else if let shift = shift(at: end) {
-        switch shift {
-        case .fromReference, .latest, .fromAnchor(-1), .fromAnchor(1):
-          reading.shift = shift
-          reading.end = end + 1
-        default: break
-        }
-      } else if senses.value(end, .approximator) == 1, senses.spells(end, Spelling.taqriban) {
-        reading.modifier = .approximately
-        reading.isCounted = true
-        reading.end = end + 1
-      } else if isWord(end, .aw), senses.value(end + 1, .approximator) == 2 {
-        reading.modifier = .equalOrMore
-        reading.isCounted = true
-        reading.end = end + 2
-      } else {
-        break
-      }
-    }
   }
 }
 

@@ -2,10 +2,10 @@
 extension Length {
   /// "P3D", "PT2H", "PXY", "P1Y6M", "P57D/P65D"
   var value: String {
-    if let count, let lastCount, !half, extraUnit == nil { return text(count) + "/" + text(lastCount) }
+    if let count, let lastCount, !half, parts.isEmpty { return text(count) + "/" + text(lastCount) }
     guard let count else { return fuzzy }
     if half { return withHalf(count) }
-    if let extraCount, let extraUnit { return joined(count, extraCount, extraUnit) }
+    if !parts.isEmpty { return joined }
     return text(count)
   }
 
@@ -28,9 +28,18 @@ extension Length {
     }
   }
 
-  private func joined(_ count: Int, _ extra: Int, _ extraUnit: TimeUnit) -> String {
-    let separator = extraUnit.isClock && !unit.isClock ? "T" : ""
-    return (unit.isClock ? "PT" : "P") + "\(count)\(unit.designator)\(separator)\(extra)\(extraUnit.designator)"
+  /// "P1Y6M", "P2DT3H"
+  private var joined: String {
+    var text = "P"
+    var isInClock = false
+    for part in allParts {
+      if part.unit.isClock, !isInClock {
+        text += "T"
+        isInClock = true
+      }
+      text += "\(part.count)\(part.unit.designator)"
+    }
+    return text
   }
 }
 

@@ -125,5 +125,11 @@ enum Spelling {
   static let aw = codes("أو")
   static let muqbil = codes("المقبل")
 
+  /// What follows "اليوم" where it is a day with a name or a purpose.
+  static let daysOfPurpose = [
+    "الوطني", "العالمي", "الدولي", "العربي", "الدراسي", "المفتوح", "الختامي", "الترفيهي", "التدريبي", "الإعلامي",
+    "التعريفي", "الانتخابي", "الموعود",
+  ].map(codes)
+
   private static func codes(_ word: String) -> [UInt8] { FoldedText(word).letters }
 }

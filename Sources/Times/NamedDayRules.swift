@@ -38,14 +38,24 @@ enum WellKnownDays {
 
 /// Feasts that move within the Gregorian year.
 enum MovableFeast {
-  /// The day of a feast in a year: 3200 + days from Easter Sunday, or 4MMnw, the n-th weekday w of a month.
+  /// The day of a feast in a year: 3200 + days from Western Easter, 3400 + days from Eastern Easter, or 4MMnw, the n-th weekday w of a month.
   static func day(_ code: Int, year: Int) -> CivilDate? {
-    if code < 10_000 { return easter(year)?.adding(days: code - 3200) }
+    if code < 3300 { return easter(year)?.adding(days: code - 3200) }
+    if code < 10_000 { return easternEaster(year)?.adding(days: code - 3400) }
     let month = code / 100 % 100
     let count = code / 10 % 10
     let weekday = code % 10
     guard let first = CivilDate(year: year, month: month, day: 1) else { return nil }
     return first.adding(days: (weekday - first.weekday + 7) % 7 + 7 * (count - 1))
+  }
+
+  /// Easter of the Eastern churches (Meeus's Julian algorithm), as a Gregorian date.
+  private static func easternEaster(_ year: Int) -> CivilDate? {
+    let moon = (19 * (year % 19) + 15) % 30
+    let weekday = (2 * (year % 4) + 4 * (year % 7) - moon + 34) % 7
+    let sum = moon + weekday + 114
+    let lag = year / 100 - year / 400 - 2
+    return CivilDate(year: year, month: sum / 31, day: sum % 31 + 1)?.adding(days: lag)
   }
 
   /// Western Easter (the anonymous Gregorian algorithm).

@@ -59,30 +59,6 @@ extension ResolutionContext {
     }
   }
 
-  /// "الربع الثالث من العام الحالي", "النصف الأول من 2024"
-  func resolvePart(_ date: PartialDate) -> ResolvedTime {
-    guard let part = date.part, let parts = date.partsOfYear, parts > 0 else {
-      return ResolvedTime(type: .date, value: "XXXX")
-    }
-    let letter = parts == 2 ? "H" : parts == 3 ? "T" : "Q"
-    var year = date.year
-    if year == nil, let shift = date.shift {
-      switch shift {
-      case .fromReference(let count): year = reference.map { $0.day.year + count }
-      case .fromAnchor(let count): year = (anchor?.interval?.lowerBound.year ?? reference?.day.year).map { $0 + count }
-      default: year = reference?.day.year
-      }
-    }
-    guard let year else { return ResolvedTime(type: .date, value: "XXXX-\(letter)\(part)") }
-    let months = 12 / parts
-    var result = ResolvedTime(type: .date, value: CivilDate.yearText(year) + "-\(letter)\(part)")
-    result.grain = .month
-    if let first = CivilDate(year: year, month: (part - 1) * months + 1, day: 1) {
-      result.interval = first...first.adding(months: months).adding(days: -1)
-    }
-    return result
-  }
-
   /// "الموسم الماضي", "موسم 2011 - 2012"
   func resolveSportSeason(_ date: PartialDate) -> ResolvedTime {
     if let year = date.year { return ResolvedTime.season(year) }

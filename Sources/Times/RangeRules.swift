@@ -13,7 +13,7 @@ extension TimeParser {
       parser.sportSeason(at: token)
     },
     // "من 5 إلى 6 مساء", "من الخامسة إلى السادسة مساء"
-    TimeRule("range.clock", on: [.ordinal], digits: true) { parser, token in
+    TimeRule("range.clock", on: [.ordinal, .cardinal], digits: true) { parser, token in
       guard parser.isWord(token - 1, .min) || parser.isWord(token - 1, .bayna), let hour = parser.bareHour(at: token)
       else { return nil }
       return parser.range(from: hour.date, at: token, end: hour.end, isBare: true)
@@ -43,18 +43,91 @@ extension TimeParser {
     } else {
       return nil
     }
-    var assembly = DateAssembly(parser: self, start: next)
-    while assembly.takePiece() {}
-    guard assembly.isComplete, assembly.modifier == nil, let kind = rangeKind(assembly.date),
+    guard let (last, finish) = secondEnd(of: first, at: next), let kind = rangeKind(last),
       isBare ? kind == .clock : rangeKind(first) == kind
     else { return nil }
-    let second = assembly.date
+    var second = last
     if kind == .clock, first.dayPart == nil, let part = second.dayPart, let clock = first.clock {
       first.clock = TimeParser.settle(clock, part)
     }
+    // "من 1:30 بعد الظهر إلى 4"
+    if kind == .clock, second.dayPart == nil, let part = first.dayPart, let clock = second.clock, !clock.isCertain {
+      second.clock = TimeParser.settle(clock, part)
+    }
     // One day serves both.
     if kind == .clock, !first.hasDay, second.hasDay { copyDay(of: second, to: &first) }
-    return TimeMatch(meaning: .range(first, second), rule: "range.dates", tokens: token..<assembly.end)
+    return TimeMatch(meaning: .range(first, second), rule: "range.dates", tokens: token..<finish)
+  }
+
+  /// The later end of a range, which may be shorter than a date elsewhere: "من 1:30 إلى 3", "من اليوم حتى الغد".
+  private func secondEnd(of first: PartialDate, at token: Int) -> (date: PartialDate, end: Int)? {
+    var assembly = DateAssembly(parser: self, start: token)
+    while assembly.takePiece() {}
+    if assembly.isComplete { return assembly.modifier == nil ? (assembly.date, assembly.end) : nil }
+    if first.clock != nil, let hour = bareHour(at: token), let part = timeOfDay(at: hour.end),
+      !senses.isPrefixed(hour.end)
+    {
+      var date = hour.date
+      date.dayPart = part.part
+      date.clock = date.clock.map { TimeParser.settle($0, part.part) }
+      return (date, part.end)
+    }
+    if first.clock?.minute != nil || first.dayPart != nil, let hour = bareHour(at: token), endsPhrase(hour.end) {
+      return hour
+    }
+    if first.hasDay, first.clock == nil, senses.value(token, .deicticDay) == 1, !senses.isPrefixed(token) {
+      var date = PartialDate()
+      date.dayOffset = 1
+      return (date, token + 1)
+    }
+    return nil
+  }
+
+  /// "الأسبوع المقبل بين الأربعاء والجمعة", "الأسبوع الجاري من الاثنين إلى الخميس"
+  func weekdays(in week: PartialDate, at start: Int, behind end: Int) -> TimeMatch? {
+    guard week.unit == .week, week.weekday == nil, !senses.isPrefixed(end), isWord(end, .bayna) || isWord(end, .min)
+    else { return nil }
+    var first = week
+    var last = week
+    guard let from = namedDay(at: end + 1) else { return nil }
+    var next = from.end
+    if isWord(end, .bayna) {
+      if senses.isLoneWaw(next) { next += 1 } else if !senses.followsWaw(next) { return nil }
+    } else {
+      guard isWord(next, .ila) || isWord(next, .hatta) else { return nil }
+      next += 1
+    }
+    guard let to = namedDay(at: next) else { return nil }
+    (first.weekday, last.weekday) = (from.weekday, to.weekday)
+    return TimeMatch(meaning: .range(first, last), rule: "range.dates", tokens: start..<to.end)
+  }
+
+  /// "الخميس من 9:30 إلى 11:00", "غدا بين الساعة 3 والساعة 5 مساء": hours of a day already named.
+  func hours(on day: PartialDate, at start: Int, behind end: Int) -> TimeMatch? {
+    guard day.hasDay, day.clock == nil, day.dayPart == nil, day.lastDay == nil, !senses.isPrefixed(end),
+      isWord(end, .min) || isWord(end, .bayna)
+    else { return nil }
+    let found: TimeMatch?
+    var assembly = DateAssembly(parser: self, start: end + 1)
+    while assembly.takePiece() {}
+    if assembly.isComplete {
+      found =
+        assembly.date.clock == nil || assembly.modifier != nil
+        ? nil : range(from: assembly.date, at: end + 1, end: assembly.end, isBare: false)
+    } else {
+      found = bareHour(at: end + 1).flatMap { range(from: $0.date, at: end + 1, end: $0.end, isBare: true) }
+    }
+    guard let found, case .range(var first, var last) = found.meaning, first.clock != nil, !first.hasDay, !last.hasDay
+    else { return nil }
+    copyDay(of: day, to: &first)
+    copyDay(of: day, to: &last)
+    return TimeMatch(meaning: .range(first, last), rule: "terse", tokens: start..<found.tokens.upperBound)
+  }
+
+  private func namedDay(at token: Int) -> (weekday: Int, end: Int)? {
+    let noun = isDayNoun(token) ? token + 1 : token
+    guard let weekday = senses.value(noun, .weekday), weekday < 10 else { return nil }
+    return (weekday, noun + 1)
   }
 
   private enum RangeKind { case clock, day, month }
@@ -70,6 +143,7 @@ extension TimeParser {
   private func copyDay(of source: PartialDate, to target: inout PartialDate) {
     (target.year, target.month, target.day) = (source.year, source.month, source.day)
     (target.weekday, target.dayOffset, target.isHijri) = (source.weekday, source.dayOffset, source.isHijri)
+    (target.unit, target.shift) = (source.unit, source.shift)
   }
 
   /// An hour that only what follows makes a clock time: "5", "الخامسة".
@@ -79,7 +153,11 @@ extension TimeParser {
       date.clock = ClockTime(hour: hour, isCertain: false)
       return (date, token + 1)
     }
-    if let hour = senses.value(token, .ordinal), senses.hasArticle(token), senses.lastLetterIsTehMarbuta(token) {
+    let isOrdinal = senses.hasArticle(token) && senses.lastLetterIsTehMarbuta(token)
+    // "من اثنين إلى خمسة مساء"
+    if let hour = isOrdinal ? senses.value(token, .ordinal) : senses.value(token, .cardinal), hour >= 1, hour <= 12,
+      isOrdinal || !senses.hasArticle(token) && !senses.isPrefixed(token)
+    {
       date.clock = ClockTime(hour: hour, isCertain: false)
       return (date, token + 1)
     }
@@ -99,6 +177,9 @@ extension TimeParser {
     guard let finish = plainYear(next) ?? shortYear(next, after: begin), finish > begin, finish - begin < 1000 else {
       return nil
     }
+    // "1990-1995م"; a Hijri or ancient range is none of these years.
+    let era = senses.digitCount(next) == 4 ? era(at: next + 1) : nil
+    guard era == nil || era?.code == 1 else { return nil }
     // A date or a telephone number goes on.
     if senses.mark(next + 1) == .slash
       || (senses.mark(next + 1) == .dash && !senses.spaceBefore(next + 1) && senses.number(next + 2) != nil)
@@ -110,10 +191,10 @@ extension TimeParser {
     {
       return nil
     }
-    if senses.isQuantified(next + 1) { return nil }
+    if era == nil, senses.isQuantified(next + 1) { return nil }
     var date = PartialDate()
     (date.year, date.lastYear) = (begin, finish)
-    return TimeMatch(meaning: .date(date), rule: "", tokens: token..<next + 1)
+    return TimeMatch(meaning: .date(date), rule: "", tokens: token..<(era?.end ?? next + 1))
   }
 
   private func plainYear(_ token: Int) -> Int? {

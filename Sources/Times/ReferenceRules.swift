@@ -54,6 +54,14 @@ extension TimeParser {
     return TimeMatch(meaning: .date(date), rule: "daypart.some", tokens: token..<part.end)
   }
 
+  /// "هذا الشهر", "الأسبوع المقبل" behind "وقت مبكر من"
+  private func longUnit(at token: Int) -> TimeMatch? {
+    guard let match = date(at: token), case .date(let date) = match.meaning, let unit = date.unit, unit >= .week,
+      date.day == nil, match.modifier == nil
+    else { return nil }
+    return match
+  }
+
   /// Whether the verb before or right behind an expression is in the future.
   private func isFuture(around token: Int, end: Int) -> Bool {
     if tense(before: token) == .future { return true }
@@ -95,7 +103,7 @@ extension TimeParser {
       let isLate = senses.spells(token + 1, Spelling.late)
       if isLate || senses.spells(token + 1, Spelling.early) {
         let next = isWord(token + 2, .min) ? token + 3 : token + 2
-        guard let day = partOfDay(at: next) else { return nil }
+        guard let day = partOfDay(at: next) ?? longUnit(at: next) else { return nil }
         return TimeMatch(
           meaning: day.meaning, modifier: isLate ? .end : .start, rule: day.rule, tokens: token..<day.tokens.upperBound)
       }
@@ -103,7 +111,7 @@ extension TimeParser {
       // "في وقت سابق من مارس الماضي", "في وقت سابق اليوم"
       let next = isWord(token + 2, .min) ? token + 3 : token + 2
       if let date = date(at: next), case .date(let day) = date.meaning,
-        next > token + 2 || day.dayOffset != nil || day.weekday != nil
+        next > token + 2 || day.dayOffset != nil || day.weekday != nil || day.unit != nil && day.day == nil
       {
         return TimeMatch(
           meaning: date.meaning, modifier: date.modifier, rule: date.rule, tokens: token..<date.tokens.upperBound)

@@ -37,7 +37,11 @@ extension ResolutionContext {
     case .offset(let length, let sign): result = resolve(length, sign: sign, modifier: modifier)
     case .duration(let length):
       result = ResolvedTime(type: .duration, value: length.value)
-      if isSince { bound(&result, since: length) }
+      if isSince {
+        bound(&result, since: length)
+      } else if let direction = length.direction {
+        bound(&result, direction: direction, length)
+      }
     case .set(let recurrence):
       result = ResolvedTime(type: .set, value: recurrence.value)
       if recurrence.isEvery { result.quantifier = "EVERY" }
@@ -50,11 +54,12 @@ extension ResolutionContext {
 
   private func resolve(from first: PartialDate, to last: PartialDate) -> ResolvedTime {
     var first = first
+    let hasOwnYear = first.year != nil
     if first.year == nil { first.year = last.year }
     if first.month == nil, first.day != nil { first.month = last.month }
     if first.year == nil, last.shift != nil { (first.shift, first.unit) = (last.shift, last.unit) }
     let end = resolve(last)
-    let begin = resolve(first)
+    let begin = hasOwnYear ? resolve(first) : resolve(first, before: end, first.weekday != nil && last.weekday != nil)
     var result = ResolvedTime(type: begin.type, value: begin.value + "/" + end.value)
     if let low = begin.interval?.lowerBound, let high = end.interval?.upperBound, low <= high {
       result.interval = low...high
@@ -64,6 +69,63 @@ extension ResolutionContext {
     // From one clock time to another: up to the second one, not through it.
     result.finish = last.clock == nil ? end.finish : end.begin
     return result
+  }
+
+  /// The first end of a range, which lies before the last one: "من الاثنين إلى الخميس المقبل", "من 20 ديسمبر إلى 5 يناير".
+  private func resolve(_ first: PartialDate, before end: ResolvedTime, _ areWeekdays: Bool) -> ResolvedTime {
+    let begin = resolve(first)
+    guard let low = begin.interval?.lowerBound, let high = end.interval?.lowerBound, low > high || areWeekdays else {
+      return begin
+    }
+    var moved = first
+    if areWeekdays, let weekday = first.weekday, first.day == nil, first.unit == nil {
+      let day = high.adding(days: -((high.weekday - weekday + 7) % 7))
+      (moved.year, moved.month, moved.day, moved.weekday) = (day.year, day.month, day.day, nil)
+      (moved.shift, moved.isHijri) = (nil, false)
+    } else if first.month != nil, !first.isHijri, low > high {
+      // The year that the last end lent it, or the one before.
+      let isEarlier = (first.month ?? 1, first.day ?? 1) <= (high.month, first.day == nil ? 1 : high.day)
+      moved.year = isEarlier ? high.year : high.year - 1
+      (moved.shift, moved.unit) = (nil, nil)
+    } else {
+      return begin
+    }
+    let result = resolve(moved)
+    return (result.interval?.lowerBound ?? low) <= high ? result : begin
+  }
+
+  /// "الأيام الثلاثة المقبلة", "آخر ساعتين": whole units next to the one of the reference time.
+  private func bound(_ result: inout ResolvedTime, direction: Int, _ length: Length) {
+    guard let reference, let count = length.count, length.lastCount == nil, !length.half, length.parts.isEmpty,
+      count < 5000, length.unit <= .century
+    else { return }
+    if length.unit.isClock {
+      guard let minute = reference.minuteOfDay else { return }
+      let unit = length.unit.seconds
+      let current = (minute * 60 + reference.second) / unit * unit
+      let start = direction < 0 ? current - count * unit : current + unit
+      result.begin = ResolutionContext.moment(reference.day, start)
+      result.finish = ResolutionContext.moment(reference.day, start + count * unit)
+      return
+    }
+    guard let current = ResolvedTime.unit(length.unit, around: reference.day).interval else { return }
+    let base = direction < 0 ? current.lowerBound : current.upperBound.adding(days: 1)
+    let other = ResolutionContext.moved(base, by: direction < 0 ? -count : count, length.unit)
+    result.begin = min(base, other).text
+    result.finish = max(base, other).text
+  }
+
+  /// The day so many units of the calendar later.
+  static func moved(_ day: CivilDate, by count: Int, _ unit: TimeUnit) -> CivilDate {
+    switch unit {
+    case .second, .minute, .hour, .day: day.adding(days: count)
+    case .week: day.adding(days: 7 * count)
+    case .month: day.adding(months: count)
+    case .year, .season: day.adding(months: 12 * count)
+    case .decade: day.adding(months: 120 * count)
+    case .century: day.adding(months: 1200 * min(max(count, -50), 50))
+    case .millennium: day
+    }
   }
 
   /// "منذ عشر سنوات": the length reaches from then to the reference time.
@@ -78,7 +140,12 @@ extension ResolutionContext {
       result.finish = start.begin == nil ? nil : reference.text
       return
     }
-    let exact = length.unit >= .month ? shiftedDay(reference.day, length) : first
+    let exact =
+      switch length.unit {
+      case .week: reference.day.adding(days: -7 * min(length.count ?? 0, 100_000))
+      case .day: first
+      default: shiftedDay(reference.day, length)
+      }
     result.begin = exact.text
     result.finish = reference.day.text
   }
@@ -101,6 +168,7 @@ extension ResolutionContext {
 
   private func resolve(_ length: Length, sign: Int, modifier: TimeModifier?) -> ResolvedTime {
     let past = sign < 0
+    if length.isAnchored { return resolveAnchored(length, sign) }
     guard let count = length.count, length.lastCount == nil else {
       // "قبل شهور", "بعد ساعات"
       if !past, direction != .future { return ResolvedTime(type: .duration, value: length.value) }
@@ -140,6 +208,16 @@ extension ResolutionContext {
     return result
   }
 
+  /// "بعد ذلك بيومين": so far from the time last named; a mere length when that is not as sharp.
+  private func resolveAnchored(_ length: Length, _ sign: Int) -> ResolvedTime {
+    guard let count = length.count, length.lastCount == nil, count < 5000, let anchor, let interval = anchor.interval,
+      anchor.grain <= length.finestUnit, !length.finestUnit.isClock
+    else { return ResolvedTime(type: .duration, value: length.value) }
+    var result = shifted(interval.lowerBound, by: count * sign, length)
+    result.usesAnchor = true
+    return result
+  }
+
   private func shifted(_ day: CivilDate, by count: Int, _ length: Length) -> ResolvedTime {
     let sign = count < 0 ? -1 : 1
     var target = day
@@ -160,13 +238,15 @@ extension ResolutionContext {
       if length.unit == .month { target = target.adding(days: 15 * sign) }
       if length.unit == .decade { target = target.adding(months: 60 * sign) }
     }
-    if let extra = length.extraCount, let unit = length.extraUnit, unit >= .day {
-      grain = unit
-      switch unit {
-      case .day: target = target.adding(days: extra * sign)
-      case .week: target = target.adding(days: 7 * extra * sign)
-      case .month: target = target.adding(months: extra * sign)
-      default: target = target.adding(months: 12 * extra * sign)
+    for part in length.parts where part.unit >= .day {
+      grain = min(grain, part.unit)
+      let count = min(part.count, 10_000) * sign
+      switch part.unit {
+      case .day: target = target.adding(days: count)
+      case .week: target = target.adding(days: 7 * count)
+      case .month: target = target.adding(months: count)
+      case .decade: target = target.adding(months: 120 * min(max(count, -1_000), 1_000))
+      default: target = target.adding(months: 12 * count)
       }
     }
     // "قبل عقدين" is as sharp as a year.
@@ -179,16 +259,16 @@ extension ResolutionContext {
       return ResolvedTime(type: .time, value: past ? TimeReference.past.value : TimeReference.future.value)
     }
     var seconds = minute * 60 + reference.second
-    let unitSeconds = length.unit == .hour ? 3600 : length.unit == .minute ? 60 : 1
+    let unitSeconds = length.unit.seconds
     seconds += count * unitSeconds
     if length.half { seconds += (count < 0 ? -1 : 1) * unitSeconds / 2 }
-    if let extra = length.extraCount, let unit = length.extraUnit {
-      seconds += (count < 0 ? -1 : 1) * extra * (unit == .minute ? 60 : 1)
+    for part in length.parts where part.unit.isClock {
+      seconds += (count < 0 ? -1 : 1) * min(part.count, 1_000_000) * part.unit.seconds
     }
     let days = TimeMath.floorDivide(seconds, 86_400)
     let rest = seconds - days * 86_400
     let day = reference.day.adding(days: days)
-    let finest = length.unit == .second || length.extraUnit == .second
+    let finest = length.finestUnit == .second
     let clock = ClockTime(
       hour: rest / 3600, minute: rest % 3600 / 60, second: finest ? rest % 60 : nil, isCertain: true)
     return ResolutionContext.at(clock, nil, on: ResolvedTime(day.text, day...day, grain: .day))

@@ -35,7 +35,7 @@ extension TimeParser {
   ]
 
   private func frequency(at token: Int) -> TimeMatch? {
-    guard let times = occasions(at: token) else { return nil }
+    guard senses.hasOccasions, let times = occasions(at: token) else { return nil }
     var end = times.end
     var recurrence = Recurrence(unit: .day)
     if let unit = senses.value(end, .setAdverb).flatMap(TimeUnit.init), !senses.isPrefixed(end) {
@@ -90,7 +90,7 @@ extension TimeParser {
     var next = token + 1
     var recurrence = Recurrence(unit: .day, isEvery: true)
     if let reading = length(at: next), reading.length.count != nil, !senses.hasArticle(next), reading.shift == nil,
-      reading.length.lastCount == nil
+      reading.length.lastCount == nil, reading.length.parts.isEmpty
     {
       recurrence.unit = reading.length.unit
       recurrence.count = reading.length.count ?? 1

@@ -5,17 +5,80 @@ import Numerals
 /// Readings that a message to an assistant means and a news text does not: "في 7", "15/2", "الصيف". They count when the
 /// caller prefers the past or the future; under `nearest`, what news means, resolution drops them.
 extension TimeParser {
-  func terseMatch(at token: Int) -> TimeMatch? {
-    guard
-      let (date, end) = terseSlash(at: token) ?? tersePart(at: token) ?? terseHour(at: token) ?? terseDayPart(at: token)
-        ?? terseMonth(at: token) ?? terseYear(at: token)
+  /// A longer reading of an expression that the grammar has found: "السبت الثاني", "يوم الخميس في 21", "الخميس من 9:30 إلى 11:00".
+  func terseExtension(of match: TimeMatch) -> TimeMatch? {
+    if case .date(let day) = match.meaning, match.modifier == nil,
+      let hours = hours(on: day, at: match.tokens.lowerBound, behind: match.tokens.upperBound)
+    {
+      return hours
+    }
+    guard case .date(var date) = match.meaning, date.weekday != nil, date.day == nil, date.dayOffset == nil,
+      date.shift == nil, date.month == nil, date.clock == nil, match.modifier == nil
     else { return nil }
+    let end = match.tokens.upperBound
+    let rest: Int
+    if isWord(end, .fi), let day = dayNumber(at: end + 1), !senses.isPrefixed(end + 1), endsPhrase(day.end),
+      isWholeNumber(end + 1)
+    {
+      date.day = day.day
+      rest = day.end
+    } else if let ordinal = ordinals.parse(at: end), !senses.isPrefixed(end), senses.hasArticle(end),
+      ordinal.value <= 5,
+      endsPhrase(ordinal.tokens.upperBound)
+    {
+      (date.innerUnit, date.innerIndex, date.innerWeekday, date.weekday) = (.day, ordinal.value, date.weekday, nil)
+      (date.unit, date.shift) = (.month, .fromReference(0))
+      rest = ordinal.tokens.upperBound
+    } else {
+      return nil
+    }
+    return TimeMatch(meaning: .date(date), rule: "terse", tokens: match.tokens.lowerBound..<rest)
+  }
+
+  func terseMatch(at token: Int) -> TimeMatch? {
+    guard let (date, end) = terseDate(at: token) else { return nil }
     return TimeMatch(meaning: .date(date), rule: "terse", tokens: token..<end)
   }
 
-  /// "15/2": day and month; "3/2015": month and year.
+  private func terseDate(at token: Int) -> (date: PartialDate, end: Int)? {
+    if senses.isNumeric(token) {
+      return terseClock(at: token) ?? terseSlash(at: token) ?? terseHour(at: token) ?? terseYear(at: token)
+    }
+    if senses.has(token, .yearPart) || senses.has(token, .seasonName) { return tersePart(at: token) }
+    if senses.has(token, .ordinal) || senses.has(token, .cardinalPart) || senses.has(token, .cardinal),
+      let hour = terseHour(at: token)
+    {
+      return hour
+    }
+    if senses.has(token, .dayPart) { return terseClock(at: token) ?? terseDayPart(at: token) }
+    if senses.has(token, .modifier) { return terseDayPart(at: token) }
+    return senses.has(token, .pointingWord) ? terseMonth(at: token) : nil
+  }
+
+  /// "340 مساء", "1140 صباحا"; "مساء 7"
+  private func terseClock(at token: Int) -> (date: PartialDate, end: Int)? {
+    var date = PartialDate()
+    if let number = senses.number(token), senses.digitCount(token) == 3 || senses.digitCount(token) == 4,
+      number / 100 <= 12, number % 100 < 60, let part = timeOfDay(at: token + 1), part.end == token + 2
+    {
+      date.dayPart = part.part
+      date.clock = TimeParser.settle(
+        ClockTime(hour: number / 100, minute: number % 100, isCertain: false), part.part)
+      return (date, part.end)
+    }
+    guard let part = senses.value(token, .dayPart).flatMap(DayPart.init), !senses.hasArticle(token),
+      let hour = senses.number(token + 1), hour >= 1, hour <= 12, senses.digitCount(token + 1) <= 2,
+      !senses.isPrefixed(token + 1), isWholeNumber(token + 1), endsPhrase(token + 2)
+    else { return nil }
+    date.dayPart = part
+    date.clock = TimeParser.settle(ClockTime(hour: hour, isCertain: false), part)
+    return (date, token + 2)
+  }
+
+  /// "15/2", "22-4", "4.22": day and month; "3/2015": month and year.
   private func terseSlash(at token: Int) -> (date: PartialDate, end: Int)? {
-    guard let first = senses.number(token), senses.mark(token + 1) == .slash, let second = senses.number(token + 2)
+    guard let first = senses.number(token), !senses.spaceBefore(token + 1), !senses.spaceBefore(token + 2),
+      let second = senses.number(token + 2), isTerseSeparator(token + 1, first, second)
     else { return nil }
     if senses.digitCount(token) <= 2, first >= 1, first <= 12, senses.digitCount(token + 2) == 4, endsPhrase(token + 3)
     {
@@ -31,6 +94,17 @@ extension TimeParser {
     date.digits = NumericDate(first: first, second: second)
     guard let day = date.day, let month = date.month, day >= 1, day <= 31, month >= 1, month <= 12 else { return nil }
     return (date, token + 3)
+  }
+
+  /// A slash; a dash or a point only where no other reading makes a date ("3-1" is a score, "4.2" a number).
+  private func isTerseSeparator(_ mark: Int, _ first: Int, _ second: Int) -> Bool {
+    switch senses.mark(mark) {
+    case .slash: true
+    case .dash, .period:
+      senses.mark(mark - 2) != senses.mark(mark) && max(first, second) > 12 && max(first, second) <= 31
+        && min(first, second) <= 12
+    default: false
+    }
   }
 
   /// "الربع الثالث", "الصيف"
@@ -54,9 +128,11 @@ extension TimeParser {
     let isLed = senses.isPrefixed(token) && senses.firstLetter(token) == Letter.lam
     let isAsked =
       isWord(before, .fi) || isWord(before, .hatta) || isWord(before, .ila) || senses.spells(before, Spelling.inda)
-    guard isLed || (isAsked && !senses.isPrefixed(token)) else { return nil }
+    // "سأعود الحادية عشرة"
+    let isBehindVerb = senses.isVerb(before) && !senses.isPrefixed(token)
+    guard isLed || isBehindVerb || (isAsked && !senses.isPrefixed(token)) else { return nil }
     var date = PartialDate()
-    if let number = senses.number(token), senses.digitCount(token) <= 2, number >= 1, number <= 31,
+    if !isBehindVerb, let number = senses.number(token), senses.digitCount(token) <= 2, number >= 1, number <= 31,
       isWholeNumber(token),
       endsPhrase(token + 1)
     {
@@ -70,7 +146,9 @@ extension TimeParser {
     guard let ordinal = ordinals.parse(at: token), senses.hasArticle(token), ordinal.value <= 31,
       endsPhrase(ordinal.tokens.upperBound)
     else { return nil }
-    guard !isLed, ordinal.value <= 12, senses.lastLetterIsTehMarbuta(token) else {
+    let isHour = ordinal.value <= 12 && senses.lastLetterIsTehMarbuta(token)
+    guard isHour || !isBehindVerb else { return nil }
+    guard !isLed, isHour else {
       (date.day, date.unit, date.shift) = (ordinal.value, .month, .fromReference(0))
       return (date, ordinal.tokens.upperBound)
     }
@@ -91,8 +169,8 @@ extension TimeParser {
     else { return nil }
     var date = PartialDate()
     switch part {
-    case .daytime where isMiddle: date.dayPart = .noon
-    case .night where isMiddle: date.dayPart = .midnight
+    case .daytime where isMiddle: date.clock = ClockTime(hour: 12, isCertain: true)
+    case .night where isMiddle: date.clock = ClockTime(hour: 0, isCertain: true)
     default: date.dayPart = part
     }
     return (date, next + 1)

@@ -36,6 +36,9 @@ public struct TimeCandidate: Sendable {
   /// Whether it ends a line of three words or less ("المملكة اليوم", a column headed "الخميس").
   var endsShortLine: Bool
 
+  /// Whether news would not read it so (see `TimeParser.terseMatch`).
+  var isTerse: Bool { rule == "terse" }
+
   /// Whether it is a bare day that heads or names something rather than dating it, when the page has text elsewhere.
   var isLabel: Bool {
     guard endsShortLine, case .date(let date) = meaning, date.dayPart == nil, date.clock == nil, date.month == nil

@@ -30,6 +30,12 @@ struct PartialDate: Hashable, Sendable {
   /// "الأسبوع الأخير من يوليو": which one of `innerUnit` in what the other fields name; -1 is the last.
   var innerUnit: TimeUnit?
   var innerIndex: Int?
+  /// "أول جمعة من رمضان": the weekday that `innerIndex` counts.
+  var innerWeekday: Int?
+  /// Whether `innerIndex` is a number of units ("الأشهر التسعة الأولى"), from the end when negative.
+  var isInnerSpan = false
+  /// "عطلة نهاية الأسبوع"
+  var isWeekend = false
   var dayPart: DayPart?
   var clock: ClockTime?
   /// Minutes east of Greenwich; Int.min for "local time".
@@ -57,6 +63,12 @@ enum TimeReference: Int, Sendable {
   }
 }
 
+/// A further part of a length: "ستة أشهر" in "سنة وستة أشهر".
+struct LengthPart: Hashable, Sendable {
+  var count: Int
+  var unit: TimeUnit
+}
+
 /// A length: a number of units, or an indefinite one.
 struct Length: Hashable, Sendable {
   /// Nil for a fuzzy length ("عقود").
@@ -64,11 +76,33 @@ struct Length: Hashable, Sendable {
   /// The larger bound of a range ("57 إلى 65 يوما").
   var lastCount: Int?
   var unit: TimeUnit
-  /// Tenths of the unit beyond `count`: "عام ونصف" is 5.
+  /// Half a unit beyond `count`: "عام ونصف".
   var half = false
-  /// A finer part that follows: "سنة وستة أشهر".
-  var extraCount: Int?
-  var extraUnit: TimeUnit?
+  /// Finer parts that follow, or coarser ones: "سنة وستة أشهر", "يومين وشهر".
+  var parts: [LengthPart] = []
+  /// -1 for a length that ends at the reference time ("العامين الماضيين"), 1 for one that begins there.
+  var direction: Int?
+  /// Whether it counts from the time last named, not from the reference time: "بعد ذلك بيومين".
+  var isAnchored = false
+
+  /// Takes one more part; the coarsest unit stays the length's own.
+  mutating func add(_ part: LengthPart) {
+    guard let count, part.unit > unit else {
+      parts.append(part)
+      return
+    }
+    parts.append(LengthPart(count: count, unit: unit))
+    (self.count, unit) = (part.count, part.unit)
+  }
+
+  /// All parts, the coarsest first; empty for a fuzzy length.
+  var allParts: [LengthPart] {
+    guard let count else { return [] }
+    return ([LengthPart(count: count, unit: unit)] + parts).sorted { $0.unit > $1.unit }
+  }
+
+  /// The finest unit counted.
+  var finestUnit: TimeUnit { parts.reduce(unit) { min($0, $1.unit) } }
 }
 
 /// How often something recurs.
@@ -82,11 +116,12 @@ struct Recurrence: Hashable, Sendable {
   var isEvery = false
 }
 
-/// What a time expression means before the document is known.
+/// What a time expression means before the document is known. Dates are boxed: they are large, and matches are passed
+/// around more often than they are made.
 enum TimeMeaning: Hashable, Sendable {
-  case date(PartialDate)
+  indirect case date(PartialDate)
   /// Both ends inclusive.
-  case range(PartialDate, PartialDate)
+  indirect case range(PartialDate, PartialDate)
   /// A length counted from the reference or from what was named last: sign -1 is قبل, +1 is بعد.
   case offset(Length, sign: Int)
   case duration(Length)

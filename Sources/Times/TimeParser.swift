@@ -33,28 +33,65 @@ struct TimeRule: Sendable {
   }
 }
 
-/// Applies the rules to the words of one line. Every rule looks at a bounded number of tokens, so a line takes linear
-/// time.
-struct TimeParser: Sendable {
-  let senses: LineSenses
-  var numbers: NumberParser { NumberParser(senses) }
-  var ordinals: OrdinalParser { OrdinalParser(senses) }
+/// Which rules a word of each class begins, as bits in the order of the rules, of which there are 32 at most.
+struct RuleIndex: Sendable {
+  private let byClass: [UInt32]
+  private let onDigits: UInt32
 
-  init(_ senses: LineSenses) { self.senses = senses }
+  init(_ rules: [TimeRule]) {
+    byClass = (0..<64).map { number in
+      rules.enumerated().reduce(0) { $1.element.starts & 1 << UInt64(number) == 0 ? $0 : $0 | 1 << UInt32($1.offset) }
+    }
+    onDigits = rules.enumerated().reduce(0) { $1.element.onDigits ? $0 | 1 << UInt32($1.offset) : $0 }
+  }
+
+  /// The rules that a word with these classes begins.
+  func rules(for mask: UInt64, isNumber: Bool) -> UInt32 {
+    var result = isNumber ? onDigits : 0
+    var classes = mask
+    while classes != 0 {
+      result |= byClass[classes.trailingZeroBitCount]
+      classes &= classes &- 1
+    }
+    return result
+  }
+}
+
+/// Applies the rules to the words of one line. Every rule looks at a bounded number of tokens, so a line takes linear
+/// time. A class so that rules and assemblies are handed the readers for one reference count.
+final class TimeParser: Sendable {
+  let senses: LineSenses
+  let numbers: NumberParser
+  let ordinals: OrdinalParser
+  private let rules: [TimeRule]
+  private let index: RuleIndex
+
+  init(_ senses: LineSenses) {
+    self.senses = senses
+    numbers = NumberParser(senses)
+    ordinals = OrdinalParser(senses)
+    rules = TimeParser.rules
+    index = TimeParser.ruleIndex
+  }
 
   /// All rules, in the order in which they win among matches of equal length.
   static let rules: [TimeRule] =
     ranges + references + dates + offsets + durations + sets
 
+  private static let ruleIndex = RuleIndex(rules)
+
   /// The longest match that begins at the token.
   func match(at token: Int) -> TimeMatch? {
-    let mask = senses.mask(token)
-    let isNumber = senses.number(token) != nil || senses.gluedNumber(token) != nil
     var best: TimeMatch?
-    for rule in TimeParser.rules where rule.starts & mask != 0 || (rule.onDigits && isNumber) {
-      guard var match = rule.match(self, token) else { continue }
-      if match.rule.isEmpty { match.rule = rule.name }
-      if match.tokens.upperBound > (best?.tokens.upperBound ?? token) { best = match }
+    var end = token
+    var waiting = index.rules(for: senses.mask(token), isNumber: senses.isNumeric(token))
+    while waiting != 0 {
+      let number = waiting.trailingZeroBitCount
+      waiting &= waiting &- 1
+      guard var match = rules[number].match(self, token), match.tokens.upperBound > end else { continue }
+      if match.rule.isEmpty { match.rule = rules[number].name }
+      end = match.tokens.upperBound
+      best = match
     }
     return best
   }
@@ -63,10 +100,9 @@ struct TimeParser: Sendable {
 
   /// Whether the token is the given preposition or function word (payloads in lists/times/context.txt).
   @inline(__always)
-  func isWord(_ token: Int, _ word: FunctionWord) -> Bool {
-    senses.value(token, .timePreposition) == word.rawValue
-  }
+  func isWord(_ token: Int, _ word: FunctionWord) -> Bool { senses.preposition(token) == word.rawValue }
 
+  @inline(__always)
   func unit(_ token: Int) -> TimeUnit? { senses.value(token, .timeUnit).flatMap(TimeUnit.init) }
 
   /// The token is a mark, or 0 tokens are taken.
@@ -76,8 +112,10 @@ struct TimeParser: Sendable {
 }
 
 /// Function words that rules name; raw values are the list's payloads.
-enum FunctionWord: Int {
+enum FunctionWord: UInt8 {
   case fi = 1
   case mundhu, qabla, bada, khilal, hatta, min, ila, bayna, bihulul, kull, mudda, ma, ibtida, aw, la, an, illa
   case muwafiq, tarikh, ay, shakl, tawqit, tawal
+  case baadaha = 36
+  case qablaha
 }

@@ -31,7 +31,8 @@ public struct TimeResolver: Sendable {
     for entry in lines.prefix(40) {
       let kind = entry.line.kind
       for candidate in entry.candidates {
-        guard case .date(let date) = candidate.meaning, date.day != nil, date.month != nil, date.year != nil,
+        guard !candidate.isTerse, case .date(let date) = candidate.meaning, date.day != nil, date.month != nil,
+          date.year != nil,
           date.lastDay == nil
         else { continue }
         let isHead = kind == .dateline || kind == .byline || (kind.map { !$0.isBody } ?? false && candidate.isHeader)
@@ -49,12 +50,13 @@ public struct TimeResolver: Sendable {
   /// - Parameters:
   ///   - lines: every non-blank line with its candidates, in order.
   ///   - referenceTimes: the reference time of each article that has one.
+  ///   - isPage: whether the page has text besides furniture.
   public func resolve(
-    _ lines: [(line: PlacedLine, candidates: [TimeCandidate])], referenceTimes: [Int: String]
+    _ lines: [(line: PlacedLine, candidates: [TimeCandidate])], referenceTimes: [Int: String],
+    isPage: Bool
   ) -> (times: [TimeExpression], diagnostics: [Diagnostic]) {
     let references = referenceTimes.compactMapValues(ReferenceTime.init)
-    var walk = ResolutionWalk(
-      blank: context(nil, .none), isPage: lines.count > 4 && lines.contains { $0.line.kind?.isBody ?? false })
+    var walk = ResolutionWalk(blank: context(nil, .none), isPage: isPage)
     for (line, candidates) in lines {
       walk.enter(line, reference: references[line.article])
       for candidate in candidates { walk.resolve(candidate) }
@@ -85,6 +87,9 @@ private struct ResolutionWalk {
   private var namedWeekdays: [Int: CivilDate] = [:]
   private var kind: BlockKind?
 
+  /// Where the last terse reading ends.
+  private var terseEnd = 0
+
   /// Whether the page has text besides furniture.
   private let isPage: Bool
 
@@ -110,7 +115,10 @@ private struct ResolutionWalk {
   }
 
   mutating func resolve(_ candidate: TimeCandidate) {
-    if blank.preference == .nearest, candidate.rule == "terse" { return }
+    // A terse reading counts for those who ask for it, and then instead of what else was found there.
+    if blank.preference == .nearest, candidate.isTerse { return }
+    if lineStart + candidate.span.start < terseEnd { return }
+    if candidate.isTerse { terseEnd = lineStart + candidate.span.end }
     if isPage, (kind == .chrome && candidate.isMenuWord) || candidate.isLabel { return }
     var context = blank
     context.reference = reference

@@ -51,7 +51,9 @@ extension TimeTagger {
     rule("month", "A month, alone or with its year.", "انخفضت الأسعار في مايو 2021."),
     rule("month.hijri", "A month of the Islamic calendar.", "يزداد الطلب في شهر رمضان."),
     rule("year", "A year, by number.", "تأسست الشركة عام 1998."),
-    rule("year.part", "A quarter or half of a year.", "ارتفعت الأرباح في الربع الثالث من عام 2022."),
+    rule(
+      "year.part", "A quarter or half of a year, a half of a month or century.",
+      "ارتفعت الأرباح في الربع الثالث من عام 2022."),
     rule("season", "A season of the year.", "تزوج في صيف 2001."),
     rule("season.sport", "A season of sport, or a school year.", "توج الفريق باللقب في موسم 2011-2012."),
     rule("decade", "A decade.", "عاش في بيروت في تسعينيات القرن الماضي."),
@@ -59,7 +61,9 @@ extension TimeTagger {
     rule(
       "unit.relative", "A week, month, year or the like, counted from the present one.", "يجتمع المجلس الأسبوع المقبل."),
     rule(
-      "unit.ordinal", "A day or week counted inside a longer period.", "يعود الموظفون في الأسبوع الأخير من شهر يوليو."),
+      "unit.ordinal", "What is counted inside a longer period: a day, a week, so many months.",
+      "يعود الموظفون في الأسبوع الأخير من شهر يوليو."),
+    rule("unit.weekend", "The days at the end of a week.", "يسافر الفريق في عطلة نهاية الأسبوع المقبل."),
     rule("unit.bare", "A unit without a word that places it, behind its beginning or end.", "يصرف الراتب نهاية الشهر."),
     rule("range.years", "From one year to another.", "قاد الحزب بين 1950-1953."),
     rule("range.dates", "From one date, or one hour, to another.", "يقام المعرض من 2 أكتوبر إلى 22 نوفمبر."),

@@ -1,7 +1,7 @@
 import AnnotationModel
-public import Morphology
 import Lexicons
-import Numerals
+public import Morphology
+package import Numerals
 
 /// Finds time expressions in a line.
 public struct TimeTagger: Sendable {
@@ -16,16 +16,37 @@ public struct TimeTagger: Sendable {
     .scalePlural, .ordinal, .plenty, .fraction,
   ].reduce(into: 0) { (mask: inout UInt64, item: LexicalClass) in mask |= 1 << UInt64(item.rawValue) }
 
-  /// The time expressions of one line, in order, not overlapping.
-  public func analyze(_ line: AnalyzedLine) -> [TimeCandidate] {
-    let senses = LineSenses(line)
+  /// Those of them that may make an expression by themselves; the rest needs company.
+  private static let standalone: UInt64 = [
+    .month, .monthAmbiguous, .monthHead, .hijriMonth, .hijriHead, .weekday, .deicticDay, .dayPart, .namedDay,
+    .timeUnitDual, .timeUnitPlural, .seasonName, .decadeName, .reference, .referenceNoun, .setAdverb,
+  ].reduce(into: 0) { (mask: inout UInt64, item: LexicalClass) in mask |= 1 << UInt64(item.rawValue) }
+
+  /// Whether an expression may begin at the token: not where a word that needs company stands between words that have
+  /// nothing to do with times ("12 مشجعا", "هذه الأنباء", "نهاية المطاف").
+  @inline(__always)
+  private static func mayBegin(_ token: Int, _ senses: LineSenses) -> Bool {
+    let mask = senses.mask(token)
+    guard mask & triggers != 0 || senses.isNumeric(token) else { return false }
+    if mask & standalone != 0 || !senses.isPlainWord(token + 1) { return true }
+    // What stands before a number or a unit may be the company: "في 2010 بدأ", "كأس العالم 2018 بدأ", "خلال ساعة وصل".
+    return senses.isPrefixed(token) || senses.preposition(token - 1) != 0 || senses.has(token - 1, .timedEventHead)
+      || senses.isLoneWaw(token - 1) || senses.preposition(token) >= 30
+      || senses.has(token, .timeUnit) && senses.spells(token + 1, Spelling.dirasi)
+  }
+
+  /// The time expressions of one line, in order; only terse readings overlap others.
+  public func analyze(_ line: AnalyzedLine) -> [TimeCandidate] { analyze(LineSenses(line)) }
+
+  /// The same for a line whose numbers have been read.
+  package func analyze(_ senses: LineSenses) -> [TimeCandidate] {
+    guard senses.union & TimeTagger.triggers != 0 || senses.hasDigits else { return [] }
     let parser = TimeParser(senses)
     var found: [TimeCandidate] = []
+    found.reserveCapacity(4)
     var token = 0
     while token < senses.count {
-      guard
-        senses.mask(token) & TimeTagger.triggers != 0 || senses.number(token) != nil || senses.gluedNumber(token) != nil
-      else {
+      guard TimeTagger.mayBegin(token, senses) else {
         token += 1
         continue
       }
@@ -33,7 +54,10 @@ public struct TimeTagger: Sendable {
         token += 1
         continue
       }
-      found.append(parser.candidate(for: match, after: found.last))
+      if let longer = parser.terseExtension(of: match) {
+        found.append(parser.candidate(for: longer))
+      }
+      found.append(parser.candidate(for: match))
       token = max(match.tokens.upperBound, token + 1)
     }
     return found

@@ -10,6 +10,16 @@ enum TimeUnit: Int, Sendable, Comparable {
   /// Whether the unit is finer than a day.
   var isClock: Bool { self < .day }
 
+  /// The seconds of a unit of the clock; 0 for units of the calendar.
+  var seconds: Int {
+    switch self {
+    case .second: 1
+    case .minute: 60
+    case .hour: 3600
+    default: 0
+    }
+  }
+
   /// The designator in a TIMEX3 duration.
   var designator: String {
     switch self {

@@ -15,11 +15,12 @@ extension DateAssembly {
     var next = token
     if end > start, parser.isWord(next, .min) { next += 1 }
     if end == start, takeAnniversary(at: next) { return true }
-    if let ordinalUnit = takeOrdinalUnit(at: next) { return ordinalUnit }
     guard let found = parser.qualifiedUnit(at: next) else {
       guard underModifier, let unit = parser.unit(next), senses.hasArticle(next), unit >= .week || unit == .day else {
         return false
       }
+      // "أواخر القرن التاسع عشر" has its number behind it.
+      if unit == .century, parser.century(at: next) != nil { return false }
       (date.unit, date.shift) = (unit, .fromReference(0))
       return took("unit.bare", to: next + 1)
     }
@@ -82,54 +83,31 @@ extension DateAssembly {
     return took("daypart.this", to: end)
   }
 
-  /// "الأسبوع الأخير من شهر يوليو", "اليوم الأول من رمضان"; nil when none begins here.
-  private mutating func takeOrdinalUnit(at token: Int) -> Bool? {
-    guard end == start, let unit = parser.unit(token), senses.hasArticle(token), unit == .week || unit == .day else {
-      return nil
-    }
+  /// "الربع الثالث من العام الحالي", "النصف الأول من 2024", "النصف الثاني من مايو", "الربع الماضي"
+  mutating func takePart(at token: Int) -> Bool {
+    guard end == start else { return false }
+    let pointed = senses.value(token, .pointingWord) == 1
+    let noun = pointed ? token + 1 : token
+    guard let parts = senses.value(noun, .yearPart), senses.hasArticle(noun), !pointed || !senses.isPrefixed(noun)
+    else { return false }
+    if pointed { return parts == 4 && took(quarter: .fromReference(0), to: noun + 1) }
     let index: Int
     var next: Int
-    if senses.value(token + 1, .shift) == -3 {
-      (index, next) = (-1, token + 2)
-    } else if let ordinal = parser.ordinals.parse(at: token + 1), !senses.isPrefixed(token + 1) {
+    if let ordinal = parser.ordinals.parse(at: token + 1), senses.hasArticle(token + 1) {
       (index, next) = (ordinal.value, ordinal.tokens.upperBound)
+    } else if senses.value(token + 1, .shift) == -3, parser.isWord(token + 2, .min) {
+      (index, next) = (parts == 5 ? 4 : parts, token + 2)
+    } else if parts == 4, let (shift, after) = parser.shiftPhrase(at: token + 1), case .fromReference = shift {
+      return took(quarter: shift, to: after)
     } else {
-      return nil
+      return false
     }
-    guard parser.isWord(next, .min) else { return nil }
-    next += 1
-    var inner = DateAssembly(parser: parser, start: next)
-    if unit == .week, let qualified = parser.qualifiedUnit(at: next),
-      qualified.unit == .year || qualified.unit == .month
-    {
-      // "الأسبوع الأول من الشهر المقبل"
-      (date.unit, date.shift, date.innerUnit, date.innerIndex) = (qualified.unit, qualified.shift, unit, index)
-      return took("unit.ordinal", to: qualified.end)
-    }
-    guard inner.takeMonth(at: next, isAsked: true) || (unit == .week && inner.takeYear(at: next, isAsked: true)) else {
-      return nil
-    }
-    while inner.takeYear(at: inner.end) || inner.takeShift(at: inner.end) {}
-    date = inner.date
-    date.innerUnit = unit
-    date.innerIndex = index
-    return took("unit.ordinal", to: inner.end)
-  }
-
-  /// "الربع الثالث من العام الحالي", "النصف الأول من 2024", "الربع الأول"
-  mutating func takePart(at token: Int) -> Bool {
-    guard end == start, let parts = senses.value(token, .yearPart), senses.hasArticle(token),
-      let ordinal = parser.ordinals.parse(at: token + 1), senses.hasArticle(token + 1)
-    else { return false }
-    let index = ordinal.value
     guard parts <= 5, index >= 1, index <= (parts == 5 ? 4 : parts) else { return false }
-    var next = ordinal.tokens.upperBound
     if parser.isWord(next, .min) { next += 1 }
     var inner = DateAssembly(parser: parser, start: next)
-    let hasYear = inner.takeYear(at: next, isAsked: true) || inner.takeUnit(at: next, underModifier: true)
-    guard hasYear, inner.date.year != nil || inner.date.unit == .year else {
+    guard inner.takeDivided(parts) else {
       // "خلال الربع الثالث": of the year in hand; "الربع الأول من المباراة" is none.
-      guard parts == 4, parser.asksForTime(token - 1), next == ordinal.tokens.upperBound else { return false }
+      guard parts == 4, parser.asksForTime(token - 1), next <= token + 2 else { return false }
       (date.unit, date.shift, date.part, date.partsOfYear) = (.year, .fromReference(0), index, 4)
       return took("year.part", to: next)
     }
@@ -139,11 +117,28 @@ extension DateAssembly {
     return took("year.part", to: inner.end)
   }
 
+  private mutating func took(quarter shift: Shift, to next: Int) -> Bool {
+    (date.unit, date.shift, date.partsOfYear) = (.year, shift, 4)
+    return took("year.part", to: next)
+  }
+
+  /// What has the parts: a year; for halves and thirds a month, a decade or a century too.
+  private mutating func takeDivided(_ parts: Int) -> Bool {
+    if takeYear(at: start, isAsked: true) { return true }
+    if parts == 2, takeDecade(at: start) { return true }
+    if takeUnit(at: start, underModifier: true) { return date.unit == .year || date.unit == .month && parts <= 3 }
+    if takeMonth(at: start, isAsked: true) {
+      while takeYear(at: end) || takeShift(at: end) || takeUnit(at: end, underModifier: false) {}
+      return date.day == nil && parts <= 3
+    }
+    return false
+  }
+
   /// "الصيف الماضي", "صيف 2001", "فصل الصيف", "شتاء العام 2010"
-  mutating func takeSeason(at token: Int) -> Bool {
+  mutating func takeSeason(at token: Int, underModifier: Bool = false) -> Bool {
     guard end == start, date.seasonName == nil else { return false }
     let pointed = senses.value(token, .pointingWord) == 1
-    let named = senses.spells(token, Spelling.fasl) || pointed
+    let named = (senses.has(token, .yearPart) && senses.spells(token, Spelling.fasl)) || pointed
     let next = named ? token + 1 : token
     guard let season = senses.value(next, .seasonName) else { return false }
     date.seasonName = season
@@ -153,7 +148,9 @@ extension DateAssembly {
       || parser.qualifiedUnit(at: parser.isWord(end, .min) ? end + 1 : end)?.unit == .year
       || (parser.yearNoun(at: end).map { parser.year(at: $0, named: true) != nil } ?? false)
       || senses.value(token - 1, .pointingWord) == 1
-    guard follows || (named && senses.hasArticle(next)) else {
+    // "نهاية الصيف", but not "نهاية الربيع العربي".
+    let isEdge = underModifier && senses.hasArticle(next) && !senses.hasArticle(end)
+    guard follows || isEdge || (named && senses.hasArticle(next)) else {
       date.seasonName = nil
       end = token
       return false
@@ -178,13 +175,16 @@ extension DateAssembly {
       }
       return took("decade", to: next)
     }
-    if next == token, parser.unit(token) == .decade, senses.hasArticle(token),
-      let ordinal = parser.ordinals.parse(at: token + 1), ordinal.value <= 10
-    {
-      let after =
-        parser.isWord(ordinal.tokens.upperBound, .min) ? ordinal.tokens.upperBound + 1 : ordinal.tokens.upperBound
-      guard let century = parser.century(at: after) else { return false }
-      (date.decade, date.century, date.shift) = (ordinal.value - 1, century.century, century.shift)
+    if next == token, parser.unit(token) == .decade, senses.hasArticle(token) {
+      // "العقد الأول من القرن الحالي", "العقد الأخير من القرن الماضي"
+      let isLast = senses.value(token + 1, .shift) == -3
+      let ordinal = parser.ordinals.parse(at: token + 1)
+      let index = isLast ? 10 : ordinal?.value ?? 0
+      let end = isLast ? token + 2 : ordinal?.tokens.upperBound ?? token + 1
+      guard index >= 1, index <= 10, let century = parser.century(at: parser.isWord(end, .min) ? end + 1 : end) else {
+        return false
+      }
+      (date.decade, date.century, date.shift) = (index - 1, century.century, century.shift)
       return took("decade", to: century.end)
     }
     if next == token, let century = parser.century(at: token) {

@@ -24,18 +24,29 @@ struct Bench: ParsableCommand {
   var input: String?
   @Option(help: "Megabytes of text to use.") var megabytes = 4
   @Option(help: "Runs of each measurement; the fastest counts.") var runs = 3
+  @Flag(help: "Times and quantities on 1 MB and 2 MB lines of one word: the ratio tells whether the work is linear.")
+  var worst = false
+  @Flag(help: "Measure the sections layer on extreme shapes of text: one line of 50 MB, a million empty lines.")
+  var extremes = false
+  @Flag(help: "Measure what an edit costs against the size of the document instead.") var edits = false
+  @Option(help: "Measure only the rows whose name holds this word, beside the floor.") var only: String?
 
   func run() throws {
+    if edits { return EditLatency.report() }
+    if worst { return WorstCases(runs: runs).report() }
+    if extremes { return Extremes.report() }
     let corpus = try Corpus(input: input, megabytes: megabytes)
     let lexicon = Lexicon.standard
     let lines = corpus.sources.flatMap { source in
       (0..<source.lineCount).map { AnalyzedLine(source, in: source.line($0), lexicon: lexicon) }
     }
     let tokens = lines.reduce(0) { $0 + $1.count }
-    func measure(_ name: String, _ body: () -> Int) -> Measurement {
-      .best(name, bytes: corpus.bytes, tokens: tokens, runs: runs, body)
+    let pages = corpus.sources.map { SectionResolver.lines(of: $0) }
+    func measure(_ name: String, _ body: () -> Int) -> Measurement? {
+      guard only.map(name.contains) ?? true else { return nil }
+      return .best(name, bytes: corpus.bytes, tokens: tokens, runs: runs, body)
     }
-    let floor = measure("ICU word break (floor)") {
+    let floor = Measurement.best("ICU word break (floor)", bytes: corpus.bytes, tokens: tokens, runs: runs) {
       corpus.sources.reduce(0) { sum, source in
         sum
           &+ source.bytes.withUnsafeBytes {
@@ -64,15 +75,24 @@ struct Bench: ParsableCommand {
         }
       },
       measure("sections (local)") { lines.reduce(0) { $0 &+ blackHole(sections.analyze($1)) } },
+      measure("sections (pages)") {
+        zip(pages, corpus.sources).reduce(0) { $0 &+ SectionResolver.resolve($1.0, in: $1.1).blocks.count }
+      },
       measure("times (local)") { lines.reduce(0) { $0 &+ times.analyze($1).count } },
       measure("quantities (local)") { lines.reduce(0) { $0 &+ quantities.analyze($1).count } },
+      measure("times + quantities (local)") {
+        lines.reduce(0) {
+          let senses = LineSenses($1)
+          return $0 &+ times.analyze(senses).count &+ quantities.analyze(senses).count
+        }
+      },
       measure("entities (local)") { lines.reduce(0) { $0 &+ entities.analyze($1).count } },
       measure("quotes (local)") { lines.reduce(0) { $0 &+ blackHole(quotations.analyze($1)) } },
       measure("everything, to annotated documents") {
         corpus.sources.reduce(0) { $0 &+ (annotator.annotate($1).entities?.count ?? 0) }
       },
     ]
-    report(rows, floor: floor)
+    report(rows.compactMap { $0 }, floor: floor)
   }
 
   private func report(_ rows: [Measurement], floor: Measurement) {

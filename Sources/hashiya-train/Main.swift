@@ -5,7 +5,8 @@ struct Train: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "hashiya-train", abstract: "Builds the tables and models that hashiya embeds.",
     subcommands: [
-      Tables.self, CompileLexicon.self, TrainMorphology.self, TrainSections.self, TrainWords.self, TrainProfiles.self,
+      Tables.self, CompileLexicon.self, TrainMorphology.self, TrainSections.self, TrainQuotations.self, TrainWords.self,
+      TrainEmbeddings.self, TrainClusters.self, TrainProfiles.self,
       TrainEntities.self, EvaluateEntities.self,
     ])
 }

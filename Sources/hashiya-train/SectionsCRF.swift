@@ -49,11 +49,13 @@ struct SectionsCRF {
     if summed > 0 { weights = sums.map { Float($0 / summed) } }
   }
 
-  /// The model with weights rounded to integers.
-  func quantized() -> (weights: [Int16], transitions: [Int16]) {
-    let integers = weights.map { Int16(max(-30000, min(30000, ($0 * 64).rounded()))) }
-    return (Array(integers[..<transitionStart]), Array(integers[transitionStart...]))
+  /// The weights of features, and of pairs of kinds.
+  var model: (weights: [Float], transitions: [Float]) {
+    (Array(weights[..<transitionStart]), Array(weights[transitionStart...]))
   }
+
+  /// A weight as the model file holds it.
+  static func quantized(_ weight: Float) -> Int16 { Int16(max(-30000, min(30000, (weight * 64).rounded()))) }
 
   // MARK: Gradient
 

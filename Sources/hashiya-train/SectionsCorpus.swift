@@ -14,17 +14,34 @@ struct SectionsPage {
     example(of: SectionResolver.lines(of: SourceText(text)))
   }
 
-  /// The page as it looks to a reader who knows none of the furniture's wordings: the model must also learn its shape.
-  func exampleWithoutCues() -> SectionsCRF.Example? {
+  /// Which of a page's phrases are hidden from the model, as if they were worded in a way that no list knows.
+  enum Blinding: CaseIterable {
+    /// Those of short lines of furniture. Lead-ins stay: a list under an unknown one looks like a list of the text.
+    case shortFurniture
+    /// Every second phrase, by the words of the line, lead-ins and notices included.
+    case half
+    /// All but days and months.
+    case all
+  }
+
+  /// The page with phrases hidden, so that the model learns and is measured on the shape of lines.
+  func example(_ blinding: Blinding) -> SectionsCRF.Example? {
     let furniture: LineCues = [.menu, .furniture, .keywords, .caption]
     let lines = SectionResolver.lines(of: SourceText(text)).map { line in
       var features = line.features
-      // Lead-ins stay: a list under an unknown one looks like a list of the text. So do the words of longer lines,
-      // which are what tells a call to subscribe from a title.
-      guard features.wordCount <= 4 else { return line }
-      features.cues.subtract(furniture)
-      features.openingCues.subtract(furniture)
-      if !features.openingCues.contains(.readAlso) { features.cueWords = 0 }
+      switch blinding {
+      case .shortFurniture:
+        // The words of longer lines tell a call to subscribe from a title.
+        guard features.wordCount <= 4 else { return line }
+        features.cues.subtract(furniture)
+        features.openingCues.subtract(furniture)
+        if !features.openingCues.contains(.readAlso) { features.cueWords = 0 }
+      case .half where features.fingerprint & 1 == 0: return line
+      case .half, .all:
+        features.cues.formIntersection(.calendar)
+        features.openingCues.formIntersection(.calendar)
+        features.cueWords = 0
+      }
       return SectionResolver.Line(number: line.number, span: line.span, line: line.line, features: features)
     }
     return example(of: lines)

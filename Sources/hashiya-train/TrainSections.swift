@@ -16,7 +16,7 @@ struct TrainSections: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "sections", abstract: "Trains sections.bin, the model of block kinds.")
 
-  @Option(parsing: .upToNextOption, help: "Folders of annotated pages (ID.json).") var pages: [String]
+  @Option(parsing: .upToNextOption, help: "Folders of annotated pages (ID.json).") var pages: [String] = []
   @Option(help: "JSONL with title and text of stories, for made-up pages.") var stories: String?
   @Option(help: "How many pages to make up.") var synthetic = 2500
   @Option(help: "Passes over the pages.") var epochs = 8
@@ -24,48 +24,92 @@ struct TrainSections: ParsableCommand {
   @Option(help: "Parts for cross-validation on the annotated pages; 0 for none.") var folds = 0
   @Option(parsing: .upToNextOption, help: "Folders of annotated pages to measure on, never trained on.")
   var check: [String] = []
+  @Flag(help: "Train nothing: measure the model at --output.") var checkOnly = false
+  @Option(
+    help: "How many models to train, each on pages of its own and in its own order; the mean of their weights counts.")
+  var models = 4
   @Option(help: "Seed of the random order.") var seed: UInt64 = 1
   @Option(name: .shortAndLong, help: "Where to write the model.") var output = "Sources/CData/data/sections.bin"
 
   func run() throws {
+    if checkOnly {
+      let image = [UInt8](try Data(contentsOf: URL(fileURLWithPath: output)))
+      guard let model = SequenceModel(image: image) else {
+        throw ValidationError("\(output) is no model of this build")
+      }
+      return try check(model)
+    }
     let annotated = try pages.flatMap { try SectionsCorpus.pages(in: $0) }
-    var extra: [SectionsPage] = []
-    if let stories {
-      var generator = SectionsPageGenerator(
-        stories: try SectionsCorpus.stories(in: stories, limit: 4000), seed: seed)
-      extra = (0..<synthetic).map { generator.next(name: "made-\($0)") }
-    }
+    let stories = try stories.map { try SectionsCorpus.stories(in: $0, limit: 4000) } ?? []
     let examples = annotated.compactMap { $0.example() }
-    var made = extra.compactMap { $0.example() }
-    print("\(examples.count) of \(annotated.count) annotated pages, \(made.count) of \(extra.count) made up")
-    made += extra.indices.filter { $0 % 8 == 0 }.compactMap { extra[$0].exampleWithoutCues() }
-    if folds > 1 { crossValidate(examples, made) }
+    print("\(examples.count) of \(annotated.count) annotated pages, \(stories.count) stories")
+    if folds > 1 { crossValidate(examples, made(from: stories, seed)) }
     let respaced = annotated.flatMap { [$0.respaced(blank: false), $0.respaced(blank: true)] }
-    let model = train(examples + respaced.compactMap { $0.example() } + made)
-    for folder in check {
-      let pages = try SectionsCorpus.pages(in: folder)
-      measure(model, on: pages, folder)
-      measure(model, on: pages, "\(folder), short furniture unknown", blind: true)
+    let real = examples + respaced.compactMap { $0.example() } + annotated.compactMap { $0.example(.half) }
+    var trained: [(weights: [Float], transitions: [Float])] = []
+    for number in 0..<UInt64(max(models, 1)) {
+      trained.append(train(real + made(from: stories, seed + number), seed + number))
     }
+    let model = mean(of: trained)
+    try check(SequenceModel(weights: model.weights, transitions: model.transitions))
     let image = SequenceModel.image(weights: model.weights, transitions: model.transitions)
     try Data(image).write(to: URL(fileURLWithPath: output))
     print("\(image.count) bytes -> \(output)")
   }
 
-  private func train(_ examples: [SectionsCRF.Example]) -> (weights: [Int16], transitions: [Int16]) {
+  private func train(_ examples: [SectionsCRF.Example], _ seed: UInt64) -> (weights: [Float], transitions: [Float]) {
     var trainer = SectionsCRF(decay: decay)
     trainer.train(examples, epochs: epochs, seed: seed)
-    return trainer.quantized()
+    return trainer.model
   }
 
-  private func measure(
-    _ model: (weights: [Int16], transitions: [Int16]), on pages: [SectionsPage], _ name: String, blind: Bool = false
-  ) {
-    let decoder = SequenceModel(weights: model.weights, transitions: model.transitions)
+  /// The mean of linear models, in integers. It depends less than each of them on pages made up and on their order.
+  private func mean(
+    of models: [(weights: [Float], transitions: [Float])]
+  ) -> (weights: [Int16], transitions: [Int16]) {
+    func mean(_ values: [[Float]]) -> [Int16] {
+      (values.first ?? []).indices.map { index in
+        SectionsCRF.quantized(values.reduce(Float(0)) { $0 + $1[index] } / Float(values.count))
+      }
+    }
+    return (mean(models.map(\.weights)), mean(models.map(\.transitions)))
+  }
+
+  /// Pages made up from stories, those with phrases hidden included.
+  private func made(from stories: [SectionsCorpus.Story], _ seed: UInt64) -> [SectionsCRF.Example] {
+    guard !stories.isEmpty else { return [] }
+    var generator = SectionsPageGenerator(stories: stories, seed: seed)
+    let pages = (0..<synthetic).map { generator.next(name: "made-\($0)") }
+    return pages.compactMap { $0.example() } + blinded(pages)
+  }
+
+  /// Every fourth page once more, without the phrases of short furniture or without half of all phrases.
+  private func blinded(_ pages: [SectionsPage]) -> [SectionsCRF.Example] {
+    pages.indices.compactMap { index in
+      switch index % 8 {
+      case 0: pages[index].example(.shortFurniture)
+      case 4: pages[index].example(.half)
+      default: nil
+      }
+    }
+  }
+
+  /// Measures a model on the check folders, as they are and with phrases hidden.
+  private func check(_ model: SequenceModel) throws {
+    for folder in check {
+      let pages = try SectionsCorpus.pages(in: folder)
+      measure(model, on: pages.compactMap { $0.example() }, folder)
+      measure(model, on: pages.compactMap { $0.example(.shortFurniture) }, "\(folder), short furniture unknown")
+      measure(model, on: pages.compactMap { $0.example(.half) }, "\(folder), half of the phrases unknown")
+      measure(model, on: pages.compactMap { $0.example(.all) }, "\(folder), all phrases unknown")
+    }
+  }
+
+  private func measure(_ decoder: SequenceModel, on examples: [SectionsCRF.Example], _ name: String) {
     var right: [Int: Int] = [:]
     var gold: [Int: Int] = [:]
     var found: [Int: Int] = [:]
-    for example in pages.compactMap({ blind ? $0.exampleWithoutCues() : $0.example() }) {
+    for example in examples {
       let kinds = decoder.kinds(ofRows: example.rows)
       for (kind, label) in zip(kinds, example.labels) {
         gold[label, default: 0] += 1
@@ -94,7 +138,7 @@ struct TrainSections: ParsableCommand {
     for fold in 0..<folds {
       let held = examples.indices.filter { $0 % folds == fold }
       let rest = examples.indices.filter { $0 % folds != fold }.map { examples[$0] }
-      let model = train(rest + made)
+      let model = mean(of: [train(rest + made, seed)])
       let decoder = SequenceModel(weights: model.weights, transitions: model.transitions)
       for index in held {
         let kinds = decoder.kinds(ofRows: examples[index].rows)

@@ -13,8 +13,12 @@ enum Main {
     HashiyaCommand.main(arguments(Array(CommandLine.arguments.dropFirst())))
   }
 
+  /// This process as a worker of a run; nil when a person started it.
+  static let worker = WorkerIdentity(CommandLine.arguments)
+
   /// Editors start a server as `hashiya --stdio`, which stands for `hashiya serve --stdio`.
   private static func arguments(_ given: [String]) -> [String] {
+    if worker != nil { return Array(given.dropFirst(WorkerIdentity.length)) }
     guard let first = given.first, first.hasPrefix("-"), given.contains("--stdio") else { return given }
     return ["serve"] + given
   }
@@ -32,7 +36,8 @@ struct HashiyaCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      AnnotateCommand.self, ServeCommand.self, CacheCommand.self, ExplainCommand.self, DoctorCommand.self,
+      AnnotateCommand.self, ExtractCommand.self, ConvertCommand.self, EvaluateCommand.self, ServeCommand.self,
+      McpCommand.self, CacheCommand.self, ExplainCommand.self, DoctorCommand.self,
     ])
 
   /// The version of the tool, without those of what it is made of.

@@ -4,15 +4,11 @@ import Batch
 import Interchange
 
 extension BatchInput.Kind: ExpressibleByArgument {}
+extension ArticleWriter.Format: ExpressibleByArgument {}
 extension PositionEncoding: ExpressibleByArgument {}
 extension AnnotationOptions.Preference: ExpressibleByArgument {}
 extension AnnotationOptions.DateOrder: ExpressibleByArgument {}
 extension AnnotationOptions.HijriReckoning: ExpressibleByArgument {}
-
-/// The values of `--format`.
-enum FormatName: String, CaseIterable, ExpressibleByArgument {
-  case json, jsonl, text
-}
 
 /// The values of `--color`.
 enum ColorChoice: String, CaseIterable, ExpressibleByArgument {
@@ -40,6 +36,13 @@ enum OptionValues {
     return text
   }
 
+  static func share(_ text: String) throws -> Float {
+    guard let share = Float(text), (0...1).contains(share) else {
+      throw ValidationError("'\(text)' is not a number from 0 to 1.")
+    }
+    return share
+  }
+
   static func charset(_ text: String) throws -> String {
     guard CharsetConverter.exists(text) else {
       throw ValidationError("ICU knows no charset '\(text)'. Try utf-8, utf-16, windows-1256 or iso-8859-6.")
@@ -60,5 +63,21 @@ enum OptionValues {
       throw ValidationError("'\(text)' is not a number of MiB from 1 to 1024.")
     }
     return size << 20
+  }
+
+  /// Seconds.
+  static func timeout(_ text: String) throws -> Int {
+    guard let seconds = Int(text), (1...86_400).contains(seconds) else {
+      throw ValidationError("'\(text)' is not a number of seconds from 1 to 86400.")
+    }
+    return seconds
+  }
+
+  /// Columns.
+  static func width(_ text: String) throws -> Int {
+    guard let width = Int(text), (40...400).contains(width) else {
+      throw ValidationError("'\(text)' is not a number of columns from 40 to 400.")
+    }
+    return width
   }
 }

@@ -1,3 +1,4 @@
+import AnnotationModel
 import AnnotationStore
 import Annotator
 import ArgumentParser
@@ -12,7 +13,7 @@ struct ServeCommand: ParsableCommand {
     commandName: "serve",
     abstract: "Serve an editor or a program on standard input and output.",
     discussion: """
-      Speaks the Language Server Protocol 3.17 with two methods of its own, hashiya/annotate and hashiya/status. \
+      Speaks the Language Server Protocol 3.17 with methods of its own, such as hashiya/annotate and hashiya/status. \
       Exit status: 0 after shutdown and exit, else 1.
 
       Results of hashiya/annotate are kept in $XDG_CACHE_HOME/hashiya/results.sqlite (or below ~/.cache) and reused.
@@ -20,6 +21,12 @@ struct ServeCommand: ParsableCommand {
 
   @Flag(help: "Use standard input and output: the only way, accepted because editors ask for it.")
   var stdio = false
+
+  @Option(help: "How messages are set apart: headers, as in the Language Server Protocol, or lines, one a line.")
+  var framing: Framing = .headers
+
+  @Option(help: "How columns count with clients that do not say which encodings they know (default: utf-16).")
+  var offsetEncoding: PositionEncoding = .utf16
 
   @Option(help: ArgumentHelp("Keep results in this SQLite file instead.", valueName: "path"))
   var cache: String?
@@ -43,6 +50,8 @@ struct ServeCommand: ParsableCommand {
       model: ModelIdentity(version: Annotator.modelVersion, entities: Annotator.modelVersion))
     var settings = ServerSettings()
     settings.log = log
+    settings.framing = framing
+    settings.encoding = offsetEncoding
     settings.cachePath = noCache ? nil : cache ?? CacheLocation.standard
     let status = LanguageServer.serve(.takeOver(), identity: identity, settings: settings)
     // Requests may still be under way on other threads; nobody waits for their answers.
@@ -60,3 +69,4 @@ struct ServeCommand: ParsableCommand {
 }
 
 extension ServerLog.Level: ExpressibleByArgument {}
+extension Framing: ExpressibleByArgument {}

@@ -44,6 +44,9 @@ struct ResultCacheTests {
     keys.append(key("a", AnnotationOptions(layers: [.times])))
     keys.append(key("a", AnnotationOptions(referenceTime: "2024-05-01")))
     keys.append(key("a", AnnotationOptions(preference: .past)))
+    var certain = AnnotationOptions()
+    certain.minimumConfidence = 0.5
+    keys.append(key("a", certain))
     keys.append(ResultKey(text: [0x61], options: AnnotationOptions(), encoding: .utf16, producer: "1"))
     keys.append(ResultKey(text: [0x61], options: AnnotationOptions(), encoding: .utf8, producer: "2"))
     #expect(Set(keys).count == keys.count)

@@ -1,6 +1,7 @@
 import AnnotationModel
 import Annotator
 import ArabicText
+import Foundation
 import Testing
 
 /// Whatever edits a document sees, its annotations are those of the same text opened afresh.
@@ -34,6 +35,25 @@ struct IncrementalTests {
       #expect(SourceText.firstInvalidByte(in: document.text.bytes) == nil)
       #expect(document.text == SourceText(document.text.string))
       #expect(document.annotations() == annotator.annotate(document.text, options: options))
+    }
+  }
+
+  /// Articles that an edit leaves alone are taken over: at other places, with other numbers.
+  @Test func pagesOfSeveralArticles() throws {
+    let page = URL(filePath: #filePath).deletingLastPathComponent().appending(path: "../Pages/port.txt")
+    let story = try String(contentsOf: page, encoding: .utf8)
+    let annotator = Annotator()
+    var document = IncrementalDocument(
+      SourceText(String(repeating: story, count: 4)), annotator: annotator,
+      options: AnnotationOptions(layers: .standard))
+    let pieces = ["س", "\n", "وقال سامر الحاج إن 3 سفن وصلت.", "\n\n\n", "في 3 مايو", "", " "]
+    for (number, piece) in (pieces + pieces).enumerated() {
+      let start = document.text.bytes.count * (number * 5 % 13) / 13
+      document.replace(TextSpan(start: start, end: start + number % 4), with: piece)
+      let annotations = document.annotations()
+      #expect((annotations.articles?.count ?? 0) > 1)
+      #expect(annotations == annotator.annotate(document.text, options: AnnotationOptions(layers: .standard)))
+      #expect(document.annotations(layers: .sections).articles == annotations.articles)
     }
   }
 

@@ -17,7 +17,7 @@ struct ConfigurationTests {
     let (configuration, problems) = try Self.read(
       """
       {"layers": ["times", "quotes"], "referenceTime": "2024-05-15", "prefer": "past",
-       "dateOrder": "mdy", "hijri": "tabular",
+       "dateOrder": "mdy", "hijri": "tabular", "minConfidence": 0.5,
        "diagnostics": {"unclosedQuote": "off", "other": "hint"}, "ignore": [{"code": "other", "text": "كلمة"}],
        "names": [{"form": "ميناء الرمال", "type": "LOC"}], "namesFiles": ["names.tsv"],
        "cues": [{"form": "غرد", "like": "قال"}], "sectionPhrases": [{"form": "طالع أيضا", "kind": "readAlso"}]}
@@ -27,6 +27,7 @@ struct ConfigurationTests {
     #expect(configuration.preference == .past)
     #expect(configuration.dateOrder == .mdy)
     #expect(configuration.hijri == .tabular)
+    #expect(configuration.minimumConfidence == 0.5)
     #expect(configuration.diagnosticSettings == ["unclosedQuote": .off, "other": .severity(.hint)])
     let options = configuration.applied(to: AnnotationOptions())
     #expect(options.referenceTime == "2024-05-15" && options.ignoredFindings == [.init(code: "other", text: "كلمة")])
@@ -43,6 +44,7 @@ struct ConfigurationTests {
       (#"{"prefer": "soon"}"#, "prefer: must be"),
       (#"{"dateOrder": "dym"}"#, "dateOrder: must be dmy, mdy or ymd"),
       (#"{"hijri": "lunar"}"#, "hijri: must be"),
+      (#"{"minConfidence": 1.5}"#, "minConfidence: must be"), (#"{"minConfidence": "high"}"#, "minConfidence: must be"),
       (#"{"diagnostics": {"x": "loud"}}"#, "diagnostics.x: must be"),
       (#"{"names": [{"form": "س", "type": "PLACE"}]}"#, "names[0].type: must be"),
       (#"{"names": [{"type": "LOC"}]}"#, "names[0].form: must be"),

@@ -24,7 +24,6 @@ struct BadInputTests {
       testDescription: "binary file", file: "a.png", content: [0x89, 0x50, 0x4E, 0x47, 0, 0, 0, 13, 0xFF, 0, 1, 2],
       id: "a.png", code: "binary"),
     Case(testDescription: "missing file", file: "absent.txt", content: nil, id: "absent.txt", code: "unreadable"),
-    Case(testDescription: "folder", file: ".", content: nil, id: ".", code: "unreadable"),
     Case(
       testDescription: "50 MB on one line", file: "a.txt", content: [UInt8](repeating: 0x61, count: 50_000_000),
       id: "a.txt", code: "tooLarge"),
@@ -117,7 +116,7 @@ struct BadInputTests {
 
   /// Wrong options end the run before it starts, with a message that says what is allowed.
   @Test(arguments: [
-    (["--format", "xml"], "'json', 'jsonl' or 'text'"), (["--input", "html"], "'text' and 'jsonl'"),
+    (["--format", "xml"], "  - labelstudio"), (["--input", "pdf"], "'text', 'jsonl' or 'html'"),
     (["--offset-encoding", "utf-7"], "'utf-8', 'utf-16' or 'utf-32'"),
     (["--prefer", "now"], "'past', 'future' or 'nearest'"),
     (["--date-order", "dym"], "'dmy', 'mdy' or 'ymd'"),

@@ -90,7 +90,7 @@ struct FormatTests {
     let plain = try Tool.run(["annotate", "--format", "text"], input: page, in: Folder())
     #expect(plain.status == 0)
     #expect(!plain.text.contains("\u{1B}"))
-    #expect(plain.text.contains("\u{2068}وصل الرئيس"))
+    #expect(plain.text.contains("\u{2067}وصل الرئيس"))
     let colored = try Tool.run(["annotate", "--format", "text", "--color", "always"], input: page, in: Folder())
     #expect(colored.text.contains("\u{1B}["))
     let failed = try Tool.run(["annotate", "--format", "text", "absent"], in: Folder())

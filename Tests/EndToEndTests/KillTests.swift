@@ -2,7 +2,8 @@ import Foundation
 import Glibc
 import Testing
 
-/// SIGKILL at random moments of a run that fills a cache. `HASHIYA_KILLS` sets how many (`make test-kill`: 50).
+/// SIGKILL at random moments of a run that fills a cache. `HASHIYA_KILLS` sets how many (`make test-kill`: 100
+/// of the batch command and 100 of the server).
 struct KillTests {
   private static let kills = ProcessInfo.processInfo.environment["HASHIYA_KILLS"].flatMap(Int.init) ?? 8
   private static let documents = 400
@@ -27,6 +28,53 @@ struct KillTests {
       _ = tool.wait()
       try check(after: kill)
     }
+  }
+
+  /// An editor that ends kills its server, which may be writing results at that moment.
+  @Test func aKilledServerLeavesASoundFile() throws {
+    let folder = Folder()
+    _ = try answers(to: [request(-1, 0)], cache: "served.db", in: folder)
+    for kill in 0..<KillTests.kills {
+      let pipe = Pipe(in: folder)
+      let server = try Tool(["serve", "--cache", "served.db"], in: folder, input: pipe.readEnd)
+      pipe.write(KillTests.initialize + (0..<12).map { request(kill, $0) }.joined())
+      usleep(UInt32.random(in: 0...60_000))
+      Glibc.kill(server.process, SIGKILL)
+      _ = server.wait()
+      close(pipe.readEnd)
+      close(pipe.writeEnd)
+      let verified = try Tool.run(["cache", "verify", "--cache", "served.db"], in: folder)
+      #expect(verified.status == 0, "after kill \(kill): \(verified.messages)")
+      let again = request(kill, kill % 12)
+      let fresh = try answers(to: [again], cache: nil, in: folder)
+      #expect(try answers(to: [again], cache: "served.db", in: folder) == fresh, "after kill \(kill)")
+    }
+  }
+
+  private static let initialize = frame(
+    #"{"jsonrpc":"2.0","id":0,"method":"initialize","params":{"processId":null,"capabilities":{}}}"#)
+
+  private static func frame(_ body: String) -> String { "Content-Length: \(body.utf8.count)\r\n\r\n\(body)" }
+
+  /// A request to annotate a text of a few KiB, which is the least that is kept.
+  private func request(_ kill: Int, _ number: Int) -> String {
+    let sentence = "وصل الوزير إلى القاهرة في \(number % 28 + 1) مايو، وقال إن «الميناء \(kill) يفتح غدا». "
+    let text = String(repeating: sentence, count: 28)
+    return KillTests.frame(
+      #"{"jsonrpc":"2.0","id":\#(number + 1),"method":"hashiya/annotate","params":{"text":"\#(text)"}}"#)
+  }
+
+  /// What a server that is left in peace says.
+  private func answers(to requests: [String], cache: String?, in folder: Folder) throws -> String {
+    let ending =
+      KillTests.frame(#"{"jsonrpc":"2.0","id":99,"method":"shutdown"}"#)
+      + KillTests.frame(#"{"jsonrpc":"2.0","method":"exit"}"#)
+    let store = cache.map { ["--cache", $0] } ?? ["--no-cache"]
+    let outcome = try Tool.run(
+      ["serve"] + store, input: KillTests.initialize + requests.joined() + ending, in: folder)
+    #expect(outcome.status == 0)
+    #expect(outcome.messages.isEmpty)
+    return outcome.text
   }
 
   private func check(after kill: Int) throws {

@@ -1,4 +1,5 @@
 import AnnotationModel
+import Entities
 import Testing
 
 @Suite("Names of one thing")
@@ -67,6 +68,22 @@ struct ClusteringTests {
   @Test func countriesCarryTheirCode() {
     let page = Page(["بين [مصر](LOC) و[القاهرة](LOC) و[الولايات المتحدة](LOC)"])
     #expect(page.resolved.index.map(\.country) == ["EG", nil, "US"])
+  }
+
+  @Test func peoplesAndBodiesCarryTheCodeOfTheirCountry() {
+    let page = Page(["قال [الروس](NORP) إن [وزارة الخارجية الفرنسية](ORG) وافقت", "ثم ردت [رويترز](ORG)"])
+    #expect(page.resolved.index.map(\.country) == ["RU", "FR", nil])
+  }
+
+  @Test func aNameInBracketsIsTheSameThing() {
+    let page = Page([
+      "أعلن [الاتحاد الدولي لكرة القدم](ORG) ([فيفا](ORG)) القرار", "ثم نفى [الفيفا](ORG) ذلك",
+      "وفازت [مدرسة النور](ORG) على [مدرسة الأمل](ORG)",
+    ])
+    #expect(page.resolved.index.map(\.name) == ["الاتحاد الدولي لكرة القدم", "مدرسة النور", "مدرسة الأمل"])
+    #expect(page.resolved.index[0].aliases == ["فيفا", "الفيفا"])
+    let places = Page(["بلدة [دير الأسد](LOC) ([الجليل](LOC)) هادئة"])
+    #expect(places.resolved.index.count == 2)
   }
 
   @Test func identifiersCountInTextOrder() {

@@ -13,8 +13,11 @@ struct ModelTests {
     var builder = EntityModelBuilder()
     let words: [(hash: UInt64, statistics: WordStatistics)] = (0..<500).map { (number: Int) in
       let hash = WordKey.of([UInt8(number & 0xFF), UInt8(number >> 8), 7])
+      var clusters = WordClusterNumbers()
+      (clusters.coarse, clusters.middle) = (UInt8(number % 60), UInt8(number % 250))
+      (clusters.fine, clusters.other) = (UInt16(number * 3), UInt16(number * 5 + 1))
       let statistics = WordStatistics(
-        cluster: UInt16(number * 3), profile: UInt8(number % 50), frequency: UInt8(number % 40))
+        clusters: clusters, profile: UInt8(number % 50), frequency: UInt8(number % 40))
       return (hash, statistics)
     }
     builder.words = words

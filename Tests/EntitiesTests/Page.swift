@@ -25,7 +25,10 @@ struct Page {
   }
 
   /// What resolution makes of the page.
-  var resolved: (mentions: [EntityMention], index: [IndexedEntity]) { EntityResolver.resolve(lines, in: source) }
+  var resolved: PageEntities { EntityResolver.page(lines, in: source).names }
+
+  /// What is found wrong with the names.
+  var diagnostics: [Diagnostic] { EntityResolver.page(lines, in: source).diagnostics }
 
   /// The resolved mentions as "text TYPE = name".
   var mentions: [String] {

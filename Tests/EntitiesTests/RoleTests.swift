@@ -1,4 +1,5 @@
 import AnnotationModel
+import Entities
 import Testing
 
 @Suite("Titles and roles")

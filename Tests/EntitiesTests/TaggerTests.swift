@@ -22,6 +22,29 @@ struct TaggerTests {
     #expect(found == names)
   }
 
+  /// What no name may be, whatever the model says.
+  @Test(arguments: [
+    ("بلغ السعر 65 ألف ريال", 4..<5), ("تراجع الريال الإيراني أمام الدولار", 1..<3),
+    ("تراجع الذهب أمام الدولار", 3..<4),
+    ("وسع النادي القاعدة الجماهيرية", 2..<4), ("وسع النادي القاعدة الجماهيرية", 2..<3), ("عاد إلى مسقط رأسه", 2..<3),
+    ("يحب كرة القدم", 1..<3),
+  ])
+  func ordinaryWordsAreNoNames(_ text: String, _ name: Range<Int>) {
+    let line = AnalyzedLine(text)
+    var labels = [EntityLabel](repeating: .outside, count: line.count)
+    for token in name { labels[token] = token == name.lowerBound ? .begin(.organization) : .inside(.organization) }
+    #expect(EntityTagger.settled(labels, in: line).allSatisfy { $0 == .outside })
+  }
+
+  @Test func aNameEndsBeforeABracketThatStaysOpen() {
+    let line = AnalyzedLine("موقع إكسبريس (Express) الإخباري")
+    let labels: [EntityLabel] = [
+      .begin(.organization), .inside(.organization), .inside(.organization), .inside(.organization), .outside, .outside,
+    ]
+    let settled = EntityTagger.settled(labels, in: line)
+    #expect(settled.map(\.rawValue).prefix(4) == [labels[0].rawValue, labels[1].rawValue, 0, 0])
+  }
+
   @Test(arguments: ["", "...", "😀😀", "abc def", "\u{640}\u{640}", "ل", "و", "للل", "1234 5678"])
   func oddLinesAreHarmless(_ text: String) {
     _ = EntityTagger().analyze(AnalyzedLine(text))

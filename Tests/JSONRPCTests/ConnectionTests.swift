@@ -25,6 +25,12 @@ private struct EchoHandler: MessageHandler {
         }
         return Array("\"slow\"".utf8)
       }
+    case "unlock":
+      let gate = gate
+      return .deferred { _ in
+        gate.open()
+        return Array("\"unlocked\"".utf8)
+      }
     case "order":
       let notes = notes
       return .deferred { _ in Array("\(notes)".utf8) }
@@ -133,6 +139,14 @@ private struct AskingHandler: MessageHandler {
     #expect(questions.map { $0["id"]?.int } == [1, 2])
     #expect(responses.map(\.id) == ids.reversed())
     #expect(responses.map(\.result) == [[7], nil])
+  }
+
+  /// However many requests wait for something, the next one is worked on: here the one that they wait for.
+  @Test(.timeLimit(.minutes(1))) func requestsThatWaitHoldUpNoOther() async throws {
+    let waiting = (0..<40).map { call("\($0)", "slow") }.joined()
+    let answers = try await serve(waiting + call("99", "unlock")).answers
+    #expect(answers.count == 41)
+    #expect(answers.first { $0["id"] == 99 }?["result"] == "unlocked")
   }
 
   @Test(arguments: ["1", "0", "-3", "9007199254740993", "1.5", #""abc""#, #""12""#])

@@ -70,6 +70,10 @@ private func events(_ stream: String, size: Int = .max, cap: Int = 1000) -> [Str
       "too long by more than a frame", "Content-Length: 70\r\n\r\n[1,2]" + frame("1") + frame("2") + frame("3"),
       ["no JSON", "1", "2", "3"]
     ),
+    (
+      "the end of a bad body looks like a header's beginning",
+      "Content-Length: 6\r\n\r\n{}xxxcx: 1\r\n\r\n" + frame("1"), ["no JSON", "1"]
+    ),
     ("stray bytes before a frame", "}}\r\n" + frame("1"), ["malformed", "1"]),
     (
       "two mistakes in a row are two failures",

@@ -67,9 +67,9 @@ private func read<Message: ClientMessage>(_ type: Message.Type, _ json: String) 
   ])
   func initializeToleratesEverything(json: String) throws {
     let message = try read(InitializeRequest.self, json)
-    #expect(message.positionEncodings == [])
+    #expect(message.client.positionEncodings == [])
     #expect(message.processID == nil)
-    #expect(!message.supportsMarkdownHover)
+    #expect(!message.client.rendersMarkdown)
   }
 }
 

@@ -12,6 +12,11 @@ import Testing
   @Test func theKeysAreThoseOfTheReader() throws {
     let keys = try Self.properties().object?.members.map(\.key)
     #expect(keys == ["$schema"] + ConfigurationReader.keys)
+    let editor = try Self.properties()["editor"]?["properties"]
+    #expect(editor?.object?.members.map(\.key) == ConfigurationReader.editorKeys)
+    func values(_ key: String) -> [String]? { editor?[key]?["items"]?["enum"]?.array?.compactMap(\.string) }
+    #expect(values("inlayHints") == EditorConfiguration.InlayHint.allCases.map(\.rawValue))
+    #expect(values("codeLenses") == EditorConfiguration.CodeLens.allCases.map(\.rawValue))
   }
 
   @Test func theListsOfValuesAreThoseOfTheTypes() throws {
@@ -35,6 +40,9 @@ import Testing
     (#"{"diagnostics": {"unclosedQuote": "off"}, "ignore": [{"code": "x", "text": "س"}, {"code": "y"}]}"#, true),
     (#"{"names": [{"form": "رمالستان", "type": "LOC"}], "namesFiles": ["names.tsv"]}"#, true),
     (#"{"cues": [{"form": "غرد", "like": "قال"}], "sectionPhrases": [{"form": "س", "kind": "byline"}]}"#, true),
+    (#"{"editor": {"inlayHints": ["dates"], "codeLenses": [], "documentLinks": true, "isolates": false}}"#, true),
+    (#"{"editor": {"inlayHints": ["all"]}}"#, false), (#"{"editor": {"outlineQuotes": 1}}"#, false),
+    (#"{"editor": {"colour": "red"}}"#, false), (#"{"editor": []}"#, false),
     ("[]", false), (#"{"name": []}"#, false), (#"{"layers": ["all"]}"#, false), (#"{"prefer": "soon"}"#, false),
     (#"{"diagnostics": {"x": "loud"}}"#, false), (#"{"ignore": [{"text": "س"}]}"#, false),
     (#"{"names": [{"form": "", "type": "LOC"}]}"#, false), (#"{"names": [{"form": "س", "type": "PLACE"}]}"#, false),

@@ -22,6 +22,17 @@ import Testing
     }
   }
 
+  /// What is only of interest goes to the editor when the log takes it too.
+  @Test func theEditorHearsWhatTheLogTakes() throws {
+    for (level, count) in [("info", 1), ("warning", 0)] {
+      let server = try ServerProcess(["serve", "--no-cache", "--log-level", level])
+      _ = server.ask(1, "initialize", ["capabilities": [:]])
+      _ = server.ask(2, "shutdown")
+      let messages = server.notifications.filter { $0["method"] == "window/logMessage" }
+      #expect(messages.map { $0["params"]?["type"] ?? nil } == Array(repeating: 3, count: count))
+    }
+  }
+
   @Test func aLogFileThatCannotBeOpenedStopsNothing() throws {
     let server = try ServerProcess(["serve", "--log-file", "/nonexistent/hashiya.log"])
     #expect(server.ask(1, "initialize", ["capabilities": [:]])?["result"] != nil)

@@ -13,12 +13,20 @@ import Testing
 
   @Test func itListsTheMethodsOfOurOwn() throws {
     let names = try ProtocolFolder.openRPC["methods"]?.array?.compactMap { $0["name"]?.string }
-    #expect(names == [AnnotateRequest.method, StatusRequest.method])
+    #expect(
+      names == [
+        AnnotateRequest.method, AnnotateBatchRequest.method, ExtractRequest.method, QuotesRequest.method,
+        StatusRequest.method,
+      ])
   }
 
-  @Test func theParametersAreThoseOfTheSchemaInItsOrder() throws {
-    let listed = try Self.method(AnnotateRequest.method)["params"]?.array?.compactMap { $0["name"]?.string }
-    let schema = try ProtocolFolder.schema("annotate-params")["properties"]?.object?.members.map(\.key)
+  @Test(arguments: [
+    (AnnotateRequest.method, "annotate-params"), (AnnotateBatchRequest.method, "annotate-batch-params"),
+    (ExtractRequest.method, "extract-params"), (QuotesRequest.method, "quotes-params"),
+  ])
+  func theParametersAreThoseOfTheSchemaInItsOrder(method: String, name: String) throws {
+    let listed = try Self.method(method)["params"]?.array?.compactMap { $0["name"]?.string }
+    let schema = try ProtocolFolder.schema(name)["properties"]?.object?.members.map(\.key)
     #expect(listed != nil && listed == schema)
   }
 

@@ -22,6 +22,26 @@ import Testing
     }
   }
 
+  /// In order, backwards, and on a line so long that columns are looked up.
+  @Test(arguments: PositionEncoding.allCases)
+  func aCursorGivesWhatTheMapGives(encoding: PositionEncoding) {
+    let long = SourceText("س\n" + String(repeating: "قالَ 😀 x", count: 500) + "\nآخر")
+    for text in [PositionTests.text, long] {
+      let map = OffsetMap(text)
+      var cursor = PositionCursor(text, encoding: encoding)
+      let places = (0...text.bytes.count).filter { $0 == text.bytes.count || text.bytes[$0] & 0xC0 != 0x80 }
+      for offset in places + places.reversed() {
+        let line = text.lineIndex(at: offset)
+        let column =
+          map.offset(ofUTF8: offset, in: encoding) - map.offset(ofUTF8: text.lineStarts[line], in: encoding)
+        #expect(cursor.position(of: offset) == Position(line: line, character: column))
+      }
+      for offset in places where offset % 7 == 0 {
+        #expect(PositionWriter(text, encoding: encoding).position(of: offset) == cursor.position(of: offset))
+      }
+    }
+  }
+
   @Test(arguments: [(PositionEncoding.utf8, 12), (.utf16, 7), (.utf32, 6)])
   func countsColumnsInTheEncoding(encoding: PositionEncoding, character: Int) {
     let position = PositionWriter(SourceText("قال 😀 x"), encoding: encoding).position(of: 12)

@@ -92,7 +92,12 @@ import Testing
     var validator = SchemaValidator(try ProtocolFolder.schema("status"))
     validator.check(status)
     #expect(validator.violations == [])
-    #expect(status["documents"] == [["uri": "file:///a", "languageId": "ar", "version": 4, "bytes": 6]])
+    // Nobody has asked for annotations, so that there may be none.
+    let open = status["documents"]?.array?.first?.object?.members.filter { $0.key != "analyzedLines" }
+    #expect(
+      open.map { JSONValue.object(JSONObject($0.map { ($0.key, $0.value) })) } == [
+        "uri": "file:///a", "languageId": "ar", "version": 4, "bytes": 6, "lines": 1,
+      ])
   }
 
   /// The places in a document whose `text` is not the slice of the original between `start` and `end`.

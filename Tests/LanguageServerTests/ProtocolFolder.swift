@@ -17,7 +17,12 @@ enum ProtocolFolder {
     get throws { try JSONReader.read([UInt8](try Data(contentsOf: url("openrpc.json")))) }
   }
 
-  static var readme: String {
-    get throws { String(decoding: try Data(contentsOf: url("README.md")), as: UTF8.self) }
+  /// The text of the pages at the top of the folder.
+  static var pages: String {
+    get throws {
+      let files = try FileManager.default.contentsOfDirectory(atPath: url.path).filter { $0.hasSuffix(".md") }.sorted()
+      return try files.map { String(decoding: try Data(contentsOf: url.appendingPathComponent($0)), as: UTF8.self) }
+        .joined(separator: "\n")
+    }
   }
 }

@@ -4,6 +4,7 @@ import ArabicText
 import Interchange
 import JSON
 import JSONRPC
+@testable import LanguageServer
 import LanguageServerProtocol
 import Testing
 
@@ -17,7 +18,9 @@ import Testing
     var document = AnnotatedDocument(language: "ar", referenceTime: "2023-09-05")
     document.blocks = BlockKind.allCases.map { Block(span: span, kind: $0, article: 1, level: 2) }
     document.articles = [
-      Article(id: 1, role: .main, span: span, headline: span, referenceTime: "2023-09-05", source: span, byline: span),
+      Article(
+        id: 1, role: .main, span: span, headline: span, referenceTime: "2023-09-05", source: span, byline: span,
+        keywords: [span]),
       Article(id: 2, role: .embedded, span: span),
     ]
     document.sections = [Section(id: "s2", article: 1, level: 2, span: span, title: span, parent: "s1")]
@@ -85,6 +88,16 @@ import Testing
     #expect(validator.violations == [])
   }
 
+  @Test func everyMemberOfAnExtractedArticleIsListedAndEveryListedMemberOccurs() throws {
+    var validator = SchemaValidator(try ProtocolFolder.schema("extracted-article"))
+    var json = JSONWriter()
+    let article = ExtractedArticle(SchemaTests.fullDocument, of: SchemaTests.text)
+    ArticleWriter.write(article, id: "x", meta: JSONObject([("source", "test")]), to: &json)
+    validator.check(try JSONReader.read(json.bytes))
+    #expect(validator.violations == [])
+    #expect(validator.listedMembers.subtracting(validator.seenMembers) == [])
+  }
+
   @Test(arguments: [
     ("block", "kind", BlockKind.allCases.map(\.rawValue)),
     ("time", "type", TimeType.allCases.map(\.rawValue)),
@@ -108,34 +121,75 @@ import Testing
 
   @Test func errorRecordsAreValidAndTheirCodesDocumented() throws {
     let schema = try ProtocolFolder.schema("error-record")
-    let readme = try ProtocolFolder.readme
+    let pages = try ProtocolFolder.pages
     for code in DocumentFailure.Code.allCases {
       var json = JSONWriter()
       ErrorRecord(id: "7", failure: DocumentFailure(code, "m", line: 3)).write(to: &json)
       var validator = SchemaValidator(schema)
       validator.check(try JSONReader.read(json.bytes))
       #expect(validator.violations == [])
-      #expect(readme.contains("| `\(code.rawValue)` |"))
+      #expect(pages.contains("| `\(code.rawValue)` |"))
     }
     let listed = schema["properties"]?["error"]?["properties"]?["code"]?["enum"]?.array
     #expect(listed?.count == DocumentFailure.Code.allCases.count)
   }
 
   @Test func responseErrorCodesAreDocumented() throws {
-    let readme = try ProtocolFolder.readme
-    for code in ResponseError.Code.allCases { #expect(readme.contains("| \(code.rawValue) |")) }
+    let pages = try ProtocolFolder.pages
+    for code in ResponseError.Code.allCases { #expect(pages.contains("| \(code.rawValue) |")) }
   }
 
   @Test func theStatusIsValidAndComplete() throws {
     let status = ServerStatus(
       version: "1", modelVersion: "1", entitiesModelVersion: "1", positionEncoding: "utf-16", uptimeSeconds: 1.5,
-      documents: [ServerStatus.Document(uri: "a", languageID: "ar", version: 1, bytes: 2)],
-      counters: ServerStatus.Counters(requests: 1, notifications: 2, failures: 3, cancellations: 4), residentBytes: 5,
+      documents: [ServerStatus.Document(uri: "a", languageID: "ar", version: 1, bytes: 2, lines: 3, analyzedLines: 4)],
+      counters: ServerStatus.Counters(requests: 1, notifications: 2, failures: 3, cancellations: 4, underWay: 5),
+      residentBytes: 5,
       peakResidentBytes: 6)
     var validator = SchemaValidator(try ProtocolFolder.schema("status"))
     validator.check(try JSONReader.read(status.jsonBytes))
     #expect(validator.violations == [])
     #expect(validator.listedMembers.subtracting(validator.seenMembers) == [])
+  }
+
+  @Test func theQuotesAreValidAndComplete() throws {
+    let graph = QuotesFeature.graph(
+      try SamplePage.message(["textDocument": ["uri": .string(SamplePage.uri)]]), SamplePage.view())
+    let quotation = QuotationGraph.Quotation(
+      id: "q", kind: "mixed", polarity: "affirm", content: [], text: "نص", addressee: "سامع")
+    let more = QuotationGraph.Edge(
+      quoted: .init(name: "س", entity: nil, range: nil), quoting: nil, quotes: [quotation])
+    var validator = SchemaValidator(try ProtocolFolder.schema("quotes"))
+    validator.check(try QuotationGraph(edges: graph.edges + [more]).asJSON)
+    #expect(validator.violations == [])
+    #expect(validator.listedMembers.subtracting(validator.seenMembers) == [])
+  }
+
+  @Test(arguments: [
+    (#"{"documents":[{"text":"قال"},7]}"#, true),
+    (#"{"documents":[],"layers":["times"],"referenceTime":null,"partialResultToken":3,"later":1}"#, true),
+    ("{}", false), (#"{"documents":{}}"#, false), (#"{"documents":[],"layers":"times"}"#, false),
+    (#"{"documents":[],"withText":1}"#, false),
+  ])
+  func batchParametersAgreeWithTheReader(json: String, isValid: Bool) throws {
+    let params = try JSONReader.read(json)
+    var validator = SchemaValidator(try ProtocolFolder.schema("annotate-batch-params"), allowsUnlistedMembers: true)
+    validator.check(params)
+    #expect(validator.violations.isEmpty == isValid, "\(validator.violations)")
+    #expect(((try? AnnotateBatchRequest(try Parameters(params))) != nil) == isValid)
+  }
+
+  @Test(arguments: [
+    (#"{"text":"قال"}"#, true), (#"{"textDocument":{"uri":"a"},"input":"html","later":1}"#, true),
+    (#"{"text":"","referenceTime":null,"id":"x"}"#, true), ("{}", false), (#"{"text":7}"#, false),
+    (#"{"text":"","textDocument":{"uri":"a"}}"#, false),
+  ])
+  func extractParametersAgreeWithTheReader(json: String, isValid: Bool) throws {
+    let params = try JSONReader.read(json)
+    var validator = SchemaValidator(try ProtocolFolder.schema("extract-params"), allowsUnlistedMembers: true)
+    validator.check(params)
+    #expect(validator.violations.isEmpty == isValid, "\(validator.violations)")
+    #expect(((try? ExtractRequest(try Parameters(params))) != nil) == isValid)
   }
 
   /// The schema of the parameters and the server agree on what is acceptable, in form.

@@ -62,6 +62,25 @@ final class ServerProcess {
     }
   }
 
+  private var unread: [UInt8] = []
+
+  /// The next line, from a server that sets messages apart by lines; nil at the end.
+  func receiveLine() -> [UInt8]? {
+    let descriptor = output.fileHandleForReading.fileDescriptor
+    var chunk = [UInt8](repeating: 0, count: 1 << 16)
+    while true {
+      if let end = unread.firstIndex(of: 0x0A) {
+        defer { unread.removeSubrange(...end) }
+        return Array(unread[..<end])
+      }
+      var event = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
+      guard poll(&event, 1, 20_000) > 0 else { return nil }
+      let count = read(descriptor, &chunk, chunk.count)
+      guard count > 0 else { return nil }
+      unread += chunk[..<count]
+    }
+  }
+
   /// The parameters of the next notification of a method, passing over other messages.
   func notification(_ method: String) -> JSONValue? {
     while let message = receive() {

@@ -22,6 +22,8 @@ struct QuantityTests {
     QuantityCase("بلغت الأرباح 67.3 مليار دولار.", "67.3 مليار دولار|money|67300000000|USD"),
     QuantityCase("باع المصنع ١٬٢٣٤٫٥ طن من السكر.", "١٬٢٣٤٫٥ طن|measure|1234.5|t"),
     QuantityCase("حضر الحفل 20 ألف مشجع.", "20 ألف|number|20000|"),
+    QuantityCase("أعلنت شركة ميتا نتائجها."),
+    QuantityCase("وصل مئتا جندي إلى القاعدة.", "مئتا|number|200|"),
     QuantityCase("ارتفع المؤشر 3.5 في المئة.", "3.5 في المئة|percent|3.5|"),
     QuantityCase("تراجع بنسبة 15٪ هذا الأسبوع.", "15٪|percent|15|"),
     QuantityCase(
@@ -46,6 +48,13 @@ struct QuantityTests {
     QuantityCase("يساوي الناتج 2^10 تماما.", "2^10|number|1024|"),
     QuantityCase("يساوي الناتج 2.5^-1 تماما.", "2.5^-1|number|0.4|"),
     QuantityCase("اثنا عشر , خمس", "اثنا عشر , خمس|number|12.05|"),
+    QuantityCase("بلغ المعدل مئتين وثلاثة أجزاء من مئة.", "مئتين وثلاثة أجزاء من مئة|number|200.03|"),
+    QuantityCase("بلغ المعدل مئتين فاصلة ثلاثة من مئة.", "مئتين فاصلة ثلاثة من مئة|number|200.03|"),
+    QuantityCase("باع 4 آلاف 3 مئة و21 نسخة.", "4 آلاف 3 مئة و21|number|4321|"),
+    QuantityCase("باع خمسة وتسعين مئة نسخة.", "خمسة وتسعين مئة|number|9500|"),
+    QuantityCase("باع 2.12 مئة نسخة.", "2.12 مئة|number|212|"),
+    QuantityCase("خصم بالمئة 10 من السعر.", "بالمئة 10|percent|10|"),
+    QuantityCase("اشترى 5 كيلو غرام من السكر.", "5 كيلو غرام|measure|5|kg"),
     QuantityCase("وزعت الجمعية مئة وثلاثين ألفا من الكتب.", "مئة وثلاثين ألفا|number|130000|"),
   ])
   func found(_ item: QuantityCase) {

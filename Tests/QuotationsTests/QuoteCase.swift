@@ -35,13 +35,19 @@ struct QuoteCase: CustomTestStringConvertible, Sendable {
   static func resolved(
     _ source: SourceText, kind: BlockKind = .paragraph
   ) -> (quotes: [Quote], diagnostics: [Diagnostic]) {
+    QuotationResolver.resolve(lines(of: source, kind: kind), entities: [], index: [], in: source)
+  }
+
+  /// The lines of the source with their candidates.
+  static func lines(
+    of source: SourceText, kind: BlockKind = .paragraph
+  ) -> [(line: PlacedLine, candidates: QuotationCandidates)] {
     let tagger = QuotationTagger()
-    let lines = (0..<source.lineCount).compactMap { number -> (line: PlacedLine, candidates: QuotationCandidates)? in
+    return (0..<source.lineCount).compactMap { number -> (line: PlacedLine, candidates: QuotationCandidates)? in
       let span = source.line(number)
       let words = AnalyzedLine(source, in: span, lexicon: Lexicon.standard)
       guard words.count > 0 else { return nil }
       return (PlacedLine(start: span.start, line: words, kind: kind, article: 1), tagger.analyze(words))
     }
-    return QuotationResolver.resolve(lines, entities: [], index: [], in: source)
   }
 }

@@ -40,14 +40,16 @@ struct TerminalViewTests {
   @Test func withoutColoursLabelsFollowTheMarks() {
     let fsi = "\u{2068}"
     let lri = "\u{2066}"
+    let rli = "\u{2067}"
     let pdi = "\u{2069}"
     #expect(
       TerminalView(isColored: false).render(document, of: source, id: "page") == """
         ━━ \(fsi)page\(pdi) · ar · 2024-05-02
-        headline   │ \(fsi)زيارة\(pdi)
-        paragraph  │ \(fsi)وصل لموسكو\(lri)⟨LOC⟩\(pdi) أمس\(lri)⟨2024-05-01⟩\(pdi)\(pdi)
+        headline   │ \(rli)زيارة\(pdi)
+        paragraph  │ \(rli)وصل لموسكو\(lri)⟨LOC⟩\(pdi) أمس\(lri)⟨2024-05-01⟩\(pdi)\(pdi)
         quotes
-          \(fsi)الوزير\(pdi) ← \(fsi)رويترز\(pdi) denies: \(fsi)وصل\(pdi) (indirect)
+          \(fsi)الوزير\(pdi) ← \(fsi)رويترز\(pdi) denies (indirect)
+              \(rli)وصل\(pdi)
         names
           LOC  \(fsi)موسكو\(pdi) ×1
         findings
@@ -74,5 +76,29 @@ struct TerminalViewTests {
     let view = TerminalView(isColored: false).render(
       failureOf: "a", code: "empty", message: "the file is empty", line: 3)
     #expect(view == "━━ \u{2068}a\u{2069} ✗ empty (line 3): the file is empty\n")
+  }
+
+  @Test func longLinesBreakBetweenWordsOnly() {
+    let words = (1...60).map { "كلمة\($0)" }
+    let long = SourceText(words.joined(separator: " "))
+    let view = TerminalView(isColored: false, width: 80).render(AnnotatedDocument(language: "ar"), of: long, id: "a")
+    let lines = view.split(separator: "\n").dropFirst()
+    #expect(lines.count > 4)
+    var found: [Substring] = []
+    for line in lines {
+      let content = line.unicodeScalars.filter { !(0x2066...0x2069).contains($0.value) }
+      #expect(content.count <= 80)
+      found += Substring(content).split(separator: "│").last?.split(separator: " ") ?? []
+    }
+    #expect(found == words.map { Substring($0) })
+  }
+
+  @Test func aParagraphReadsOneWayOnAllItsLines() {
+    let text = "أعلنت الشركة " + String(repeating: "Alpha Beta Gamma ", count: 20)
+    let view = TerminalView(isColored: false, width: 80).render(
+      AnnotatedDocument(language: "ar"), of: SourceText(text), id: "a")
+    let lines = view.split(separator: "\n").dropFirst()
+    #expect(lines.count > 3)
+    #expect(lines.allSatisfy { $0.unicodeScalars.contains("\u{2067}") })
   }
 }

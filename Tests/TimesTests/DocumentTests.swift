@@ -44,6 +44,17 @@ struct DocumentTests {
     #expect(times(in: "هذا مارس", preference: .future).map(\.value) == ["2025-03"])
     #expect(times(in: "سأعود 2021/3", preference: .future).map(\.value) == ["2021-03"])
     #expect(times(in: "سأعود منتصف النهار", preference: .future).map(\.type) == [.time])
+    #expect(times(in: "سأعود السبت الثاني", preference: .future).map(\.value) == ["2024-05-11"])
+    #expect(times(in: "سأعود السبت الثاني").map(\.value) == ["2024-05-18"])
+    #expect(times(in: "سأعود يوم الخميس في 23", preference: .future).map(\.value) == ["2024-05-23"])
+    #expect(
+      times(in: "الخميس من 9:30 إلى 11:00", preference: .future).map(\.value) == ["2024-05-16T09:30/2024-05-16T11:00"])
+    #expect(
+      times(in: "ستغلق الشرطة الطريق المؤدي إلى وسط المدينة الخميس من 9:30 إلى 11:00.").map(\.value)
+        == ["2024-05-16", "2024-05-16T09:30/2024-05-16T11:00"])
+    #expect(times(in: "سأعود 340 مساء", preference: .future).map(\.value) == ["2024-05-15T15:40"])
+    #expect(times(in: "سأعود 22-4", preference: .future).map(\.value) == ["2025-04-22"])
+    #expect(times(in: "ارتفع 4.22 نقطة").isEmpty)
     #expect(times(in: "حضر الحفل في 7").isEmpty)
     #expect(times(in: "بعد أن مارس هذا مارس ذاك").isEmpty)
   }
@@ -130,6 +141,7 @@ struct DocumentTests {
       "قال الوزير أمس إن العمل بدأ.",
       "وقع الاتفاق في 5 سبتمبر 2023، وتبدأ المباحثات غدا.",
       "زار الوزير باريس في 5 سبتمبر 2023.",
+      "اتفاق 5 سبتمبر 2023", "انتخابات 15 مايو 2022",
       "وقع الطرفان العقد بتاريخ 5 سبتمبر 2023 في بيروت.",
       "ولد الأديب (11 ديسمبر 1911 - القاهرة) في حي قديم، وكرمته المدينة أمس.",
     ])

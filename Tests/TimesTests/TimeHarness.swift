@@ -73,7 +73,8 @@ func resolution(
     )
   }
   return TimeResolver(preference: preference, dateOrder: dateOrder, hijri: hijri).resolve(
-    lines, referenceTimes: reference.map { [1: $0] } ?? [:])
+    lines, referenceTimes: reference.map { [1: $0] } ?? [:],
+    isPage: lines.count > 4)
 }
 
 /// Compares a sentence's expressions with the expected ones; begin and finish count where the case gives them.

@@ -15,14 +15,14 @@ package enum FeatureExtractor {
   }
 
   /// No token has more features than this.
-  package static let maximum = 72
+  package static let maximum = 96
 
   /// The group of the template that a key belongs to.
   package static func group(of key: UInt64) -> Group {
     switch key & 0xFF {
     case 0..<20: .identity
     case 20..<30: .lists
-    case 30..<40: .statistics
+    case 30..<40, 100..<120: .statistics
     default: .context
     }
   }
@@ -90,13 +90,9 @@ package enum FeatureExtractor {
     add(24, pair(UInt64(before.pointee.classes), UInt64(w.classes)))
     add(25, pair(UInt64(w.classes), UInt64(after.pointee.classes)))
 
-    add(30, UInt64(w.cluster))
+    add(30, UInt64(w.clusters.fine))
     add(31, UInt64(w.profile))
-    add(32, pair(UInt64(before.pointee.cluster), UInt64(w.cluster)))
-    add(33, pair(UInt64(w.cluster), UInt64(after.pointee.cluster)))
-    add(36, UInt64(w.cluster >> 10))
-    add(37, pair(UInt64(before.pointee.cluster >> 10), UInt64(w.cluster >> 10)))
-    add(38, pair(UInt64(w.cluster >> 10), UInt64(after.pointee.cluster >> 10)))
+    add(36, UInt64(w.clusters.coarse))
     add(34, pair(UInt64(w.coarseProfile), UInt64(after.pointee.coarseProfile)))
     add(35, pair(UInt64(before.pointee.coarseProfile), UInt64(w.coarseProfile)))
     add(39, pair(UInt64(w.frequency), UInt64(w.coarseProfile)))
@@ -105,10 +101,10 @@ package enum FeatureExtractor {
     add(41, after.pointee.stem)
     add(42, before2.pointee.stem)
     add(43, after2.pointee.stem)
-    add(44, UInt64(before.pointee.cluster))
-    add(45, UInt64(after.pointee.cluster))
-    add(46, UInt64(before2.pointee.cluster))
-    add(47, UInt64(after2.pointee.cluster))
+    add(44, UInt64(before.pointee.clusters.fine))
+    add(45, UInt64(after.pointee.clusters.fine))
+    add(46, UInt64(before2.pointee.clusters.fine))
+    add(47, UInt64(after2.pointee.clusters.fine))
     add(48, UInt64(before.pointee.classes))
     add(49, UInt64(after.pointee.classes))
     add(50, UInt64(before2.pointee.classes))
@@ -118,11 +114,46 @@ package enum FeatureExtractor {
     add(54, pair(UInt64(w.head), UInt64(w.prefix)))
     add(55, UInt64(w.enclosure))
     add(56, pair(UInt64(before.pointee.prefix), before.pointee.last3))
-    add(57, pair(before2.pointee.stem, before.pointee.stem))
     add(58, pair(UInt64(before.pointee.coarseProfile), UInt64(before2.pointee.coarseProfile)))
     add(59, pair(UInt64(after.pointee.coarseProfile), UInt64(after.pointee.prefix)))
     add(61, pair(UInt64(before.pointee.grammar), UInt64(after.pointee.grammar)))
-    add(62, UInt64(before.pointee.cluster >> 10) << 8 | UInt64(after.pointee.cluster >> 10))
+    extractClusters(word, add)
+    extractSurroundings(word, add)
     return count
+  }
+
+  /// Features of the word's clusters at other grains, alone and with its neighbours.
+  @inline(__always)
+  private static func extractClusters(_ word: UnsafePointer<WordValues>, _ add: (UInt64, UInt64) -> Void) {
+    let own = word.pointee.clusters
+    let (before, after) = (word[-1].clusters, word[1].clusters)
+    add(100, UInt64(own.other))
+    add(101, UInt64(own.middle))
+    add(102, UInt64(before.middle) << 8 | UInt64(own.middle))
+    add(103, UInt64(own.middle) << 8 | UInt64(after.middle))
+    add(104, UInt64(own.coarse) << 8 | UInt64(word.pointee.head))
+    add(105, UInt64(before.coarse) << 16 | UInt64(own.coarse) << 8 | UInt64(after.coarse))
+    add(106, pair(word[-1].stem, UInt64(own.coarse)))
+    add(107, pair(word[1].stem, UInt64(own.coarse)))
+    add(108, UInt64(own.middle) << 8 | UInt64(word.pointee.enclosure))
+    add(109, pair(UInt64(word.pointee.markBefore) << 16 | UInt64(word.pointee.markBehind), UInt64(own.coarse)))
+    add(70, UInt64(before.other))
+    add(71, UInt64(after.other))
+    add(72, UInt64(before.middle))
+    add(73, UInt64(after.middle))
+    add(74, UInt64(before.middle) << 8 | UInt64(after.middle))
+    add(75, UInt64(word[-2].clusters.coarse) << 8 | UInt64(before.coarse))
+    add(76, UInt64(after.coarse) << 8 | UInt64(word[2].clusters.coarse))
+  }
+
+  /// Features of heads, quotation marks and other marks around the word.
+  @inline(__always)
+  private static func extractSurroundings(_ word: UnsafePointer<WordValues>, _ add: (UInt64, UInt64) -> Void) {
+    let own = word.pointee
+    add(77, UInt64(own.head) << 8 | UInt64(own.enclosure))
+    add(78, pair(word[-1].stem, UInt64(own.enclosure)))
+    add(79, UInt64(own.markBefore) << 16 | UInt64(own.markBehind))
+    add(80, UInt64(own.head) << 16 | UInt64(own.markBehind))
+    add(81, pair(UInt64(word[-1].classes), UInt64(word[1].classes)))
   }
 }

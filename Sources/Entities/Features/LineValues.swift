@@ -19,43 +19,43 @@ struct LineValues {
           let letters = UnsafeBufferPointer(rebasing: folded[line.tokens.letterRange(token)])
           words[token] = LineValues.values(of: token, letters, line, model)
         }
+        // A listed phrase knows where its first word begins: "لبي بي سي" has "بي بي سي", "وست هام" is whole.
+        GazetteerMatcher.match(line, into: words) { token, cut in
+          guard words[token].stemLetter != cut, line.tokens.kinds[token] == .word else { return }
+          let letters = UnsafeBufferPointer(rebasing: folded[line.tokens.letterRange(token)])
+          words[token] = LineValues.values(of: token, letters, line, model, cut: Int(cut))
+        }
       }
-      GazetteerMatcher.match(line, into: words)
       LineValues.markHeads(words, line)
       LineValues.markEnclosures(words, line)
+      LineValues.markDistances(words)
     }
   }
 
   private static func values(
-    of token: Int, _ letters: UnsafeBufferPointer<UInt8>, _ line: AnalyzedLine, _ model: EntityModel
+    of token: Int, _ letters: UnsafeBufferPointer<UInt8>, _ line: AnalyzedLine, _ model: EntityModel, cut: Int? = nil
   ) -> WordValues {
     var word = WordValues()
     word.whole = WordKey.of(letters)
     word.shape = shape(of: token, letters, line.tokens)
     guard line.tokens.kinds[token] == .word || line.tokens.kinds[token] == .foreign else {
       word.stem = line.tokens.kinds[token] == .number ? WordKey.numbers : word.whole
-      word.cluster = model.statistics(of: word.stem).cluster
+      word.clusters = model.statistics(of: word.stem).clusters
       return word
     }
     let hit = line.hits[token]
     let analysis = line.words[token]
     word.prefix = analysis.proclitics.subtracting(.al).rawValue
-    let stemClasses =
-      hit.stem >= 0 && hit.stemLetter == analysis.stemLetter ? line.lexicon.classes(of: hit.stem) : LexicalClasses()
-    word.stemLetter = NamePrefix.letters(letters, analysis, isListed: !stemClasses.isEmpty, model: model)
-    word.classes =
-      word.stemLetter == 0
-      ? mask(line.lexicon.classes(of: hit.whole))
-      : word.stemLetter == analysis.stemLetter ? mask(stemClasses) : 0
+    let prefix = NamePrefix(letters: letters, hit: hit, analysis: analysis, lexicon: line.lexicon, model: model)
+    word.stemLetter = UInt8(truncatingIfNeeded: cut ?? prefix.count())
+    word.classes = mask(prefix.classes(from: Int(word.stemLetter)))
     fillHashes(&word, letters)
     var statistics = model.statistics(of: word.stem)
-    if statistics.cluster == 0, word.stemLetter < analysis.stemLetter {
-      // Clusters are learned for stems as morphology cuts them.
-      let cut = Int(min(analysis.stemLetter, UInt8(truncatingIfNeeded: letters.count - 1)))
-      let cutStem = model.statistics(of: WordKey.of(UnsafeBufferPointer(rebasing: letters[cut...])))
-      (statistics.cluster, statistics.profile) = (cutStem.cluster, cutStem.profile)
+    if statistics.clusters.fine == 0 {
+      let related = relative(of: Int(word.stemLetter), letters, model)
+      (statistics.clusters, statistics.profile) = (related.clusters, related.profile)
     }
-    word.cluster = statistics.cluster
+    word.clusters = statistics.clusters
     word.profile = statistics.profile
     word.coarseProfile = WordProfile.coarse(statistics.profile)
     let whole = word.stemLetter > 0 ? model.statistics(of: word.whole) : statistics
@@ -63,6 +63,15 @@ struct LineValues {
     word.grammar =
       analysis.partOfSpeech.rawValue << 3 | analysis.tense.rawValue << 1 | (analysis.proclitics.contains(.al) ? 1 : 0)
     return word
+  }
+
+  /// What is known about "غامدي" also says something about a rare "الغامدي".
+  private static func relative(
+    of stemLetter: Int, _ letters: UnsafeBufferPointer<UInt8>, _ model: EntityModel
+  ) -> WordStatistics {
+    guard letters.count - stemLetter > 4, letters[stemLetter] == Letter.alef, letters[stemLetter + 1] == Letter.lam
+    else { return .none }
+    return model.statistics(of: WordKey.of(UnsafeBufferPointer(rebasing: letters[(stemLetter + 2)...])))
   }
 
   /// The entity classes (48…64) as bits.
@@ -146,6 +155,26 @@ struct LineValues {
       }
       if token > 0, line.tokens.marks[token - 1] == .hash, !line.tokens.spaceBefore[token] {
         words[token].enclosure = 3
+      }
+    }
+  }
+
+  /// Notes for each token the nearest marks: names in headlines and lists stand between them ("محمد علي: سنعود").
+  private static func markDistances(_ words: UnsafeMutableBufferPointer<WordValues>) {
+    let end: UInt8 = 255
+    func isMark(_ token: Int) -> Bool { words[token].shape >= 64 }
+    for token in words.indices {
+      for distance in 1...3 {
+        let place = token - distance
+        guard place < 0 || isMark(place) else { continue }
+        words[token].markBefore = UInt16(distance) << 8 | UInt16(place < 0 ? end : words[place].shape)
+        break
+      }
+      for distance in 1...3 {
+        let place = token + distance
+        guard place >= words.count || isMark(place) else { continue }
+        words[token].markBehind = UInt16(distance) << 8 | UInt16(place >= words.count ? end : words[place].shape)
+        break
       }
     }
   }

@@ -22,9 +22,11 @@ struct WordValues {
   var shape: UInt8 = 0
   /// Part in the longest listed phrase: 0 none, else 1 + 2 × class for its first word, one more for the others.
   var phrase: UInt8 = 0
+  /// Whether the lists know the phrase as one type of name only.
+  var isPhraseCertain = false
   /// Part of speech, tense and article.
   var grammar: UInt8 = 0
-  var cluster: UInt16 = 0
+  var clusters = WordClusterNumbers()
   var profile: UInt8 = 0
   /// `profile` with fewer steps.
   var coarseProfile: UInt8 = 0
@@ -34,4 +36,7 @@ struct WordValues {
   var head: UInt8 = 0
   /// Whether the token stands between quotation marks (1), right after an opening one (2), or in a hashtag (3).
   var enclosure: UInt8 = 0
+  /// The nearest mark (or the line's end) before and behind, within three words: how far and which; 0 for none.
+  var markBefore: UInt16 = 0
+  var markBehind: UInt16 = 0
 }

@@ -28,6 +28,9 @@ package final class EntityModel: Sendable {
   /// From margins to confidences.
   package let calibration: Calibration
 
+  /// The length of the file.
+  package var byteCount: Int { wordsAt + (wordMask + 1) * EntityModelImage.wordLength }
+
   /// The model embedded in the binary; nil when the embedded file does not fit this version.
   package static let standard: EntityModel? = {
     let blob = cdata_entities()
@@ -124,8 +127,10 @@ package final class EntityModel: Sendable {
       if check == 0 { return .none }
       if check == wanted {
         return WordStatistics(
-          cluster: UInt16(truncatingIfNeeded: entry >> 32), profile: UInt8(truncatingIfNeeded: entry >> 48),
-          frequency: UInt8(truncatingIfNeeded: entry >> 56))
+          bits: entry,
+          fine: UInt32(
+            littleEndian: base.load(
+              fromByteOffset: wordsAt &+ slot &* EntityModelImage.wordLength &+ 8, as: UInt32.self)))
       }
       slot = (slot &+ 1) & wordMask
       probes &+= 1

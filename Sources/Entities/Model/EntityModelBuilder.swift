@@ -69,13 +69,10 @@ package struct EntityModelBuilder {
       var slot = Int(truncatingIfNeeded: hash) & (used.count - 1)
       while used[slot] { slot = (slot + 1) & (used.count - 1) }
       used[slot] = true
-      let entry =
-        UInt64(EntityModelImage.check(of: hash)) | UInt64(statistics.cluster) << 32 | UInt64(statistics.profile) << 48
-        | UInt64(statistics.frequency) << 56
-      for byte in 0..<8 {
-        bytes[start + slot * EntityModelImage.wordLength + byte] = UInt8(
-          truncatingIfNeeded: entry >> (8 * UInt64(byte)))
-      }
+      let at = start + slot * EntityModelImage.wordLength
+      let entry = UInt64(EntityModelImage.check(of: hash)) | statistics.bits
+      for byte in 0..<8 { bytes[at + byte] = UInt8(truncatingIfNeeded: entry >> (8 * UInt64(byte))) }
+      for byte in 0..<4 { bytes[at + 8 + byte] = UInt8(truncatingIfNeeded: statistics.fine >> (8 * UInt32(byte))) }
     }
   }
 }

@@ -1,19 +1,20 @@
 /// The model file's layout: little-endian, sections 64-byte aligned, read in place.
 ///
 /// ```
-/// header       64 bytes: magic "HSHENT01"; UInt32 log2 of the bucket count, UInt32 log2 of the word slots, Float32
+/// header       64 bytes: magic "HSHENT02"; UInt32 log2 of the bucket count, UInt32 log2 of the word slots, Float32
 ///              units per nat, Float32 slope and intercept of confidence, then zeros
 /// transitions  Int16 × 16 × 16: row = previous label (15 = start of line), column = label
 /// buckets      64 bytes each, four features: 13 Int8 weights, then a 24-bit fingerprint; fingerprint 0 = free
-/// words        8 bytes each, open addressing: UInt32 check (0 = free), UInt16 cluster, UInt8 profile, UInt8 frequency
+/// words        16 bytes each, open addressing: UInt32 check (0 = free), UInt8 profile, UInt8 frequency, UInt8 coarse and
+///              middle cluster, UInt16 fine, other fine cluster, then zeros
 /// ```
 package enum EntityModelImage {
-  static let magic: [UInt8] = Array("HSHENT01".utf8)
+  static let magic: [UInt8] = Array("HSHENT02".utf8)
   static let headerLength = 64
   static let transitionsAt = 64
   static let bucketsAt = 64 + 512
   static let bucketLength = 64
-  static let wordLength = 8
+  static let wordLength = 16
   static let startRow = 15
 
   /// The bucket that a feature key belongs to.
@@ -37,18 +38,49 @@ package enum EntityModelImage {
 
 /// What raw text says about a word.
 package struct WordStatistics: Hashable, Sendable {
-  /// Number of the word's distributional cluster, 0 for none.
-  package var cluster: UInt16
+  /// Numbers of the word's distributional clusters at four grains, 0 for none.
+  package var clusters = WordClusterNumbers()
   /// The name types that the word's contexts suggest (see `WordProfile`), 0 for none.
-  package var profile: UInt8
+  package var profile: UInt8 = 0
   /// Twice the binary logarithm of the word's count in raw text, 0 for unseen.
-  package var frequency: UInt8
+  package var frequency: UInt8 = 0
 
-  package static let none = WordStatistics(cluster: 0, profile: 0, frequency: 0)
+  package static let none = WordStatistics()
 
-  package init(cluster: UInt16, profile: UInt8, frequency: UInt8) {
-    self.cluster = cluster
+  package init() {}
+
+  package init(clusters: WordClusterNumbers, profile: UInt8, frequency: UInt8) {
+    self.clusters = clusters
     self.profile = profile
     self.frequency = frequency
   }
+
+  /// The eight bytes after a record's check and the four before its zeros.
+  init(bits: UInt64, fine: UInt32) {
+    profile = UInt8(truncatingIfNeeded: bits >> 32)
+    frequency = UInt8(truncatingIfNeeded: bits >> 40)
+    clusters.coarse = UInt8(truncatingIfNeeded: bits >> 48)
+    clusters.middle = UInt8(truncatingIfNeeded: bits >> 56)
+    clusters.fine = UInt16(truncatingIfNeeded: fine)
+    clusters.other = UInt16(truncatingIfNeeded: fine >> 16)
+  }
+
+  /// The first eight bytes of a record, its check left out.
+  var bits: UInt64 {
+    UInt64(profile) << 32 | UInt64(frequency) << 40 | UInt64(clusters.coarse) << 48 | UInt64(clusters.middle) << 56
+  }
+
+  /// The four bytes that follow.
+  var fine: UInt32 { UInt32(clusters.fine) | UInt32(clusters.other) << 16 }
+}
+
+/// The clusters of a word: words of one cluster stand in the same places. 0 means none.
+package struct WordClusterNumbers: Hashable, Sendable {
+  package var coarse: UInt8 = 0
+  package var middle: UInt8 = 0
+  package var fine: UInt16 = 0
+  /// A second division as fine as `fine`, with other borders.
+  package var other: UInt16 = 0
+
+  package init() {}
 }

@@ -46,7 +46,9 @@ struct ViterbiDecoder {
   }
 
   /// Decodes a line. `emissions` holds one row of scores a token.
-  func decode(_ emissions: UnsafeBufferPointer<Row>) -> Path {
+  ///
+  /// - Parameter judgesAll: whether tokens outside names get margins too.
+  func decode(_ emissions: UnsafeBufferPointer<Row>, judgesAll: Bool = false) -> Path {
     let count = emissions.count
     var path = Path(
       labels: [EntityLabel](repeating: .outside, count: count), margins: [Int16](repeating: 0, count: count))
@@ -55,7 +57,7 @@ struct ViterbiDecoder {
         guard count > 0 else { return }
         goForward(emissions, forward, back)
         let hasNames = trace(forward, back, &path.labels)
-        if hasNames { goBackward(emissions, forward, path.labels, &path.margins) }
+        if hasNames || judgesAll { goBackward(emissions, forward, path.labels, judgesAll, &path.margins) }
       }
     }
     return path
@@ -104,12 +106,12 @@ struct ViterbiDecoder {
 
   private func goBackward(
     _ emissions: UnsafeBufferPointer<Row>, _ forward: UnsafeMutableBufferPointer<Row>, _ labels: [EntityLabel],
-    _ margins: inout [Int16]
+    _ judgesAll: Bool, _ margins: inout [Int16]
   ) {
     var after = Row(repeating: 0)
     columns.withUnsafeBufferPointer { columns in
       for token in stride(from: emissions.count - 1, through: 0, by: -1) {
-        if labels[token] != .outside {
+        if judgesAll || labels[token] != .outside {
           var through = forward[token] &+ after
           let chosen = Int(labels[token].rawValue)
           let best = through[chosen]

@@ -4,7 +4,7 @@ import Lexicons
 import Morphology
 
 /// A candidate at its place in the document.
-struct DocumentMention {
+struct DocumentMention: Sendable {
   /// Index into the lines being resolved.
   let line: Int
   /// In the document.
@@ -15,6 +15,8 @@ struct DocumentMention {
   let form: NameForm
   /// ISO code when a list has the name as a country.
   let country: String?
+  /// ISO code of the country that a people or a body belongs to, as its demonym says ("الروس", "الجيش الروسي").
+  let origin: String?
   /// How many words at the start only say what kind of thing it is ("وكالة رويترز": 1).
   let headWords: Int
 
@@ -27,8 +29,16 @@ struct DocumentMention {
     form = NameForm(candidate.span, in: placed.line)
     let lexicon = placed.line.lexicon
     country = candidate.type == .location ? CountryCode.of(form, in: lexicon) : nil
+    origin = CountryCode.origin(of: form, type: candidate.type, in: lexicon)
     // "جنوب السودان" is a name of its own, not a kind of "السودان".
     headWords = country == nil ? DocumentMention.headWords(form, type: candidate.type, lexicon: lexicon) : 0
+  }
+
+  /// Whether this mention names the thing by more words. Among equals the one that the text has first is the spelling
+  /// for the name, unless its article is fused with a prefix.
+  func isFuller(than other: DocumentMention) -> Bool {
+    let (words, others) = (form.words.count, other.form.words.count)
+    return words == others ? other.form.hasFusedArticle && !form.hasFusedArticle : words > others
   }
 
   private static func headWords(_ form: NameForm, type: EntityType, lexicon: Lexicon) -> Int {
@@ -68,7 +78,20 @@ enum CountryCode {
     return code(lexicon.senses(of: state))
   }
 
-  private static func code(_ senses: [LexicalSense]) -> String? {
-    senses.first { $0.lexicalClass == .country && $0.text.utf8.count == 2 }?.text
+  /// The code of the country that a people ("الروس") or a body ("وزارة الخارجية الروسية") belongs to, nil when no list
+  /// says so.
+  static func origin(of form: NameForm, type: EntityType, in lexicon: Lexicon) -> String? {
+    guard let last = form.words.last else { return nil }
+    switch type {
+    case .people:
+      return form.words.count == 1 ? code(lexicon.senses(of: lexicon.word(last)), of: .people) : nil
+    case .organization:
+      return form.words.count > 1 ? code(lexicon.senses(of: lexicon.word(last)), of: .demonym) : nil
+    case .person, .location, .event, .miscellaneous: return nil
+    }
+  }
+
+  private static func code(_ senses: [LexicalSense], of lexicalClass: LexicalClass = .country) -> String? {
+    senses.first { $0.lexicalClass == lexicalClass && $0.text.utf8.count == 2 }?.text
   }
 }

@@ -2,16 +2,17 @@ import AnnotationModel
 import ArabicText
 import Morphology
 
-/// Turns clustered mentions into the document's mentions and index.
+/// Turns an article's clustered mentions into its mentions and index.
 struct EntityIndexBuilder {
   let mentions: [DocumentMention]
   let clustering: NameClustering
   let lines: [PlacedLine]
   let source: SourceText
 
-  func result() -> (mentions: [EntityMention], index: [IndexedEntity]) {
+  func article() -> ArticleEntities {
     let names = mentions.map { DisplayName.of($0, in: source) }
     var index: [IndexedEntity] = []
+    var representatives: [DocumentMention] = []
     var result: [EntityMention] = mentions.enumerated().map { number, mention in
       EntityMention(
         id: "e\(number + 1)", span: mention.span, type: mention.type, name: "",
@@ -19,33 +20,27 @@ struct EntityIndexBuilder {
     }
     let roles = allRoles()
     for (cluster, members) in clustering.members.enumerated() {
-      guard let fullest = fullest(of: members) else { continue }
+      let fullest = fullest(of: members)
       var entity = IndexedEntity(
         id: "x\(cluster + 1)", type: mentions[fullest].type, name: names[fullest],
         mentions: members.map { result[$0].id })
-      var byArticle: [Int: [Int]] = [:]
-      for member in members { byArticle[mentions[member].article, default: []].append(member) }
-      let articleNames = byArticle.mapValues { names[self.fullest(of: $0) ?? fullest] }
       var known: Set<String> = [entity.name]
       for member in members {
         if known.insert(names[member]).inserted { entity.aliases.append(names[member]) }
         for role in roles[member] where !entity.roles.contains(role) { entity.roles.append(role) }
-        result[member].name = articleNames[mentions[member].article] ?? entity.name
+        result[member].name = entity.name
       }
-      entity.country = members.lazy.compactMap { mentions[$0].country }.first
+      entity.country = members.lazy.compactMap { mentions[$0].country ?? mentions[$0].origin }.first
       index.append(entity)
+      representatives.append(mentions[fullest])
     }
-    return (result, index)
+    return ArticleEntities(
+      mentions: result, index: index, clusters: clustering.clusters, representatives: representatives)
   }
 
-  /// The mention with the most words; among equals the longest, then the first.
-  private func fullest(of members: [Int]) -> Int? {
-    members.max { first, second in
-      let (a, b) = (mentions[first].form, mentions[second].form)
-      if a.words.count != b.words.count { return a.words.count < b.words.count }
-      // One spelling for the name: what comes first, unless its article is fused with a prefix.
-      return a.hasFusedArticle && !b.hasFusedArticle
-    }
+  /// The fullest of a cluster's mentions, of which there is at least one; among equals the first.
+  private func fullest(of members: [Int]) -> Int {
+    members.dropFirst().reduce(members[0]) { mentions[$1].isFuller(than: mentions[$0]) ? $1 : $0 }
   }
 
   /// The roles of each mention, by mention.

@@ -23,8 +23,10 @@ struct NameClustering {
     let skeleton: [UInt8]
   }
 
-  /// - Parameter mentions: in text order.
-  init(_ mentions: [DocumentMention]) {
+  /// - Parameters:
+  ///   - mentions: in text order.
+  ///   - links: pairs of mentions, by number, that are known to name one thing.
+  init(_ mentions: [DocumentMention], links: [(full: Int, short: Int)] = []) {
     var grouping = Grouping()
     // Fuller forms first, so that a short form finds all that it may stand for.
     for entry in NameClustering.entries(of: mentions) { grouping.add(entry) }
@@ -32,6 +34,13 @@ struct NameClustering {
     members = []
     var groupOf = [Int](repeating: 0, count: mentions.count)
     for (number, group) in grouping.groups.enumerated() { for mention in group { groupOf[mention] = number } }
+    for link in links {
+      let (kept, joined) = (groupOf[link.full], groupOf[link.short])
+      guard kept != joined else { continue }
+      for mention in grouping.groups[joined] { groupOf[mention] = kept }
+      grouping.groups[kept] += grouping.groups[joined]
+      grouping.groups[joined] = []
+    }
     var numbers = [Int](repeating: -1, count: grouping.groups.count)
     for index in mentions.indices {
       let group = groupOf[index]

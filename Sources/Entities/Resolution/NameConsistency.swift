@@ -8,10 +8,24 @@ enum NameConsistency {
   /// Gives mentions with the same words the type that their confidences favour.
   static func unifyTypes(_ mentions: inout [DocumentMention]) {
     var groups: [NameForm: [Int]] = [:]
-    for (index, mention) in mentions.enumerated() { groups[mention.form, default: []].append(index) }
+    // "وكالة بلومبرغ" says what "بلومبرغ" is.
+    var vouched: [NameForm: [(type: EntityType, weight: Float)]] = [:]
+    for (index, mention) in mentions.enumerated() {
+      groups[mention.form, default: []].append(index)
+      guard mention.headWords > 0 else { continue }
+      vouched[mention.form.dropping(mention.headWords), default: []].append((mention.type, mention.confidence * 2))
+    }
     for index in mentions.indices {
-      guard let group = groups[mentions[index].form], group.first == index, group.count > 1 else { continue }
+      guard let group = groups[mentions[index].form], group.first == index else { continue }
+      // A place stays one beside "سفارة روسيا" and "نادي باريس".
+      let isPlace = group.contains { mentions[$0].type == .location }
+      let voices = isPlace ? [] : vouched[mentions[index].form] ?? []
+      guard group.count > 1 || !voices.isEmpty else { continue }
       var votes = [Float](repeating: 0, count: EntityLabel.types.count)
+      for voice in voices {
+        guard let number = EntityLabel.types.firstIndex(of: voice.type) else { continue }
+        votes[number] += voice.weight
+      }
       for member in group {
         guard let number = EntityLabel.types.firstIndex(of: mentions[member].type) else { continue }
         votes[number] += mentions[member].confidence
@@ -20,6 +34,9 @@ enum NameConsistency {
       for member in group { mentions[member].type = EntityLabel.types[best] }
     }
   }
+
+  /// Less certain mentions are not looked for elsewhere.
+  private static let minimumConfidence: Float = 0.65
 
   /// A form to look for elsewhere in the article.
   private struct Wanted {
@@ -51,7 +68,7 @@ enum NameConsistency {
   private static func collect(
     _ mention: DocumentMention, _ placed: PlacedLine, into wanted: inout [[UInt8]: [Wanted]]
   ) {
-    guard mention.confidence >= 0.6 else { return }
+    guard mention.confidence >= NameConsistency.minimumConfidence else { return }
     let line = placed.line
     let span = mention.span.shifted(by: -placed.start)
     let tokens = NameForm.tokens(of: span, in: line)
@@ -75,8 +92,17 @@ enum NameConsistency {
       want(words)
       // The family name stands for the person later on, unless it is also an ordinary word.
       if words.count > 1, let last = tokens.last, isName(last, line) { want([words[words.count - 1]]) }
-    case .location, .organization:
+      // So does a rare given name: "روزما" after "روزما منصور".
+      if words.count > 1, let first = tokens.first, isUnlisted(first, mention.span, placed) { want([words[0]]) }
+    case .location:
+      // Where a listed place stands unmarked, its line has shown why: "أخبار مصر" is a menu's label.
+      if let first = tokens.first, words.count > 1 || isUnlisted(first, mention.span, placed) { want(words) }
+    case .organization:
       want(words)
+      // "تنظيم داعش" later on is "داعش", unless that is also an ordinary word.
+      if mention.headWords > 0, words.count == mention.headWords + 1, let last = tokens.last, mayNameBody(last, line) {
+        want([words[words.count - 1]])
+      }
     case .people, .event, .miscellaneous:
       if words.count > 1 { want(words) }
     }
@@ -88,6 +114,19 @@ enum NameConsistency {
     let names = LexicalClasses(.given, .family, .person, .place, .country, .nameParticle)
     let classes = line.lexicon.classes(of: hit.whole)
     return classes.isEmpty || classes.intersects(names)
+  }
+
+  /// Whether no list knows a mention's first word, so that it can hardly be anything but this name.
+  private static func isUnlisted(_ token: Int, _ mention: TextSpan, _ placed: PlacedLine) -> Bool {
+    let hit = placed.line.hits[token]
+    let isWhole = Int(placed.line.tokens.starts[token]) + placed.start == mention.start
+    return placed.line.lexicon.classes(of: isWhole ? hit.whole : hit.stem).isEmpty
+  }
+
+  /// Whether a word is known as nothing but a body's name: "نادي باريس" does not make a club of every "باريس".
+  private static func mayNameBody(_ token: Int, _ line: AnalyzedLine) -> Bool {
+    let classes = line.lexicon.classes(of: line.hits[token].whole)
+    return classes.isEmpty || classes.intersects(LexicalClasses(.organization, .media))
   }
 
   private static func search(

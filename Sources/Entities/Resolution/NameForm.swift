@@ -3,7 +3,7 @@ import ArabicText
 import Morphology
 
 /// The words of a name, folded and without the prefixes attached to the first one: what names are compared by.
-struct NameForm: Hashable {
+struct NameForm: Hashable, Sendable {
   /// Folded letters of each word; marks such as quotation marks and # are left out.
   let words: [[UInt8]]
   /// The words without their articles.

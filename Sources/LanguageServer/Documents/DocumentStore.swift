@@ -21,9 +21,13 @@ struct DocumentStore {
   var summaries: [ServerStatus.Document] {
     versions.values.sorted { $0.uri < $1.uri }.map {
       ServerStatus.Document(
-        uri: $0.uri, languageID: $0.languageID, version: $0.number, bytes: $0.text.bytes.count)
+        uri: $0.uri, languageID: $0.languageID, version: $0.number, bytes: $0.text.bytes.count,
+        lines: $0.text.lineCount, analyzedLines: $0.analyzedLineCount)
     }
   }
+
+  /// The newest states of all documents, in the order of their URIs.
+  var all: [DocumentVersion] { versions.values.sorted { $0.uri < $1.uri } }
 
   /// The URIs of the open documents.
   var uris: [String] { Array(versions.keys) }
@@ -40,6 +44,17 @@ struct DocumentStore {
       changed.append(new)
     }
     return changed
+  }
+
+  /// Has a document analysed anew from its text. Returns its new state.
+  ///
+  /// - Throws: `invalidParams` when it is not open.
+  mutating func restart(_ uri: String) throws(ResponseError) -> DocumentVersion {
+    let old = try version(of: uri)
+    let new = old.annotated(by: old.profile)
+    old.supersede()
+    versions[uri] = new
+    return new
   }
 
   /// Opens a document. One that is open already starts anew.

@@ -27,7 +27,7 @@ struct AnnotateFeature: Sendable {
   func reply(
     to message: AnnotateRequest, _ requestID: RequestID, _ documents: DocumentStore
   ) throws(ResponseError) -> Reply {
-    let encoding = try encoding(message)
+    let encoding = try encoding(message.options)
     let writer = DocumentWriter(encoding: encoding, model: model)
     let open: DocumentVersion?
     let text: SourceText
@@ -39,25 +39,47 @@ struct AnnotateFeature: Sendable {
       (open, text) = (version, version.text)
     }
     let profile = open?.profile ?? profile
-    let options = try AnnotateFeature.options(message, over: profile.options)
+    let options = try AnnotateFeature.options(message.options, over: profile.options)
     let id = message.id ?? AnnotateFeature.defaultID(message.source, requestID)
-    if let open {
+    let form = try InputForm(named: message.options.input)
+    if let open, form == .text {
       return .deferred { _ in
         let known = options == profile.options ? open.annotations : nil
         let document = known ?? profile.annotator.annotate(text, options: options)
-        return json(writer.encode(document, of: text), id, message, text, writer)
+        return json(writer.encode(document, of: text), id, message.options, text, writer)
       }
     }
-    return .deferred { _ in
-      let document = kept(text, options, encoding) {
-        writer.encode(profile.annotator.annotate(text, options: options), of: text)
-      }
-      return json(document, id, message, text, writer)
+    let job: Reply.Job = { (_) throws(ResponseError) in
+      let page = form == .html ? try InputForm.page(text) : nil
+      var options = options
+      options.referenceTime = options.referenceTime ?? page?.publicationTime
+      let request = DocumentRequest(
+        id: id, text: DecodedText(source: page?.text ?? text, isConverted: page != nil, structure: page?.structure))
+      return annotated(request, options, withText: message.options.withText, writer, by: profile)
     }
+    return open == nil ? .inTurn(job) : .deferred(job)
+  }
+
+  /// A document that comes with a request, annotated, as JSON; from the cache where it is there. A page has its text with
+  /// it, in which offsets count.
+  func annotated(
+    _ request: DocumentRequest, _ options: AnnotationOptions, withText: Bool, _ writer: DocumentWriter,
+    by profile: AnnotationProfile
+  ) -> [UInt8] {
+    let text = request.text.source
+    let document = kept(request.text, options, writer.encoding, profile.wordsIdentity) {
+      let document = profile.annotator.annotate(text, structure: request.text.structure, options: options)
+      return writer.encode(document, of: text)
+    }
+    var json = JSONWriter(capacity: document.layers.count &+ 1024)
+    writer.write(
+      document, id: request.id, meta: request.meta, text: withText || request.text.isConverted ? text : nil, to: &json)
+    return json.bytes
   }
 
   private func json(
-    _ document: EncodedDocument, _ id: String, _ message: AnnotateRequest, _ text: SourceText, _ writer: DocumentWriter
+    _ document: EncodedDocument, _ id: String, _ message: AnnotateRequest.Options, _ text: SourceText,
+    _ writer: DocumentWriter
   ) -> [UInt8] {
     var json = JSONWriter(capacity: document.layers.count &+ 1024)
     writer.write(document, id: id, text: message.withText ? text : nil, to: &json)
@@ -66,13 +88,14 @@ struct AnnotateFeature: Sendable {
 
   /// The document from the cache, or else a fresh one, which is kept there.
   private func kept(
-    _ text: SourceText, _ options: AnnotationOptions, _ encoding: PositionEncoding, _ annotate: () -> EncodedDocument
+    _ text: DecodedText, _ options: AnnotationOptions, _ encoding: PositionEncoding, _ wordsIdentity: String,
+    _ annotate: () -> EncodedDocument
   ) -> EncodedDocument {
-    let size = text.bytes.count
+    let size = text.source.bytes.count
     guard let cache, size >= AnnotateFeature.smallestKept else { return annotate() }
     let key = ResultKey(
-      text: text.bytes, options: options, encoding: encoding,
-      producer: ResultKey.producer(versions: [model.version, model.entities, profile.wordsIdentity]))
+      text: text.source.bytes, structure: text.structure, options: options, encoding: encoding,
+      producer: ResultKey.producer(versions: [model.version, model.entities, wordsIdentity]))
     let mayWait = size >= AnnotateFeature.smallestWorthWaiting
     if let known = cache.value(for: key, mayWait: mayWait).flatMap(EncodedDocument.init(bytes:)) { return known }
     let document = annotate()
@@ -81,8 +104,8 @@ struct AnnotateFeature: Sendable {
   }
 
   /// The request's options over those of the configuration.
-  private static func options(
-    _ message: AnnotateRequest, over configured: AnnotationOptions
+  static func options(
+    _ message: AnnotateRequest.Options, over configured: AnnotationOptions
   ) throws(ResponseError) -> AnnotationOptions {
     var options = configured
     if let names = message.layers {
@@ -97,6 +120,12 @@ struct AnnotateFeature: Sendable {
     options.preference = try choice("prefer", message.preference) ?? options.preference
     options.dateOrder = try choice("dateOrder", message.dateOrder) ?? options.dateOrder
     options.hijri = try choice("hijri", message.hijri) ?? options.hijri
+    if let confidence = message.minimumConfidence {
+      guard (0...1).contains(confidence) else {
+        throw ResponseError(.invalidParams, "\"minConfidence\" must be a number from 0 to 1")
+      }
+      options.minimumConfidence = Float(confidence)
+    }
     if let time = message.referenceTime {
       guard ReferenceTime.isValid(time) else {
         throw ResponseError(.invalidParams, "\"referenceTime\" must be \(ReferenceTime.form), not \"\(time)\"")
@@ -106,7 +135,8 @@ struct AnnotateFeature: Sendable {
     return options
   }
 
-  private func encoding(_ message: AnnotateRequest) throws(ResponseError) -> PositionEncoding {
+  /// How the answer counts offsets.
+  func encoding(_ message: AnnotateRequest.Options) throws(ResponseError) -> PositionEncoding {
     guard let name = message.offsetEncoding else { return session.encoding }
     guard let encoding = PositionEncoding(rawValue: name) else {
       throw AnnotateFeature.unknown("offsetEncoding", name, PositionEncoding.allCases.map(\.rawValue))
@@ -125,12 +155,12 @@ struct AnnotateFeature: Sendable {
     return choice
   }
 
-  private static func unknown(_ parameter: String, _ value: String, _ known: [String]) -> ResponseError {
+  static func unknown(_ parameter: String, _ value: String, _ known: [String]) -> ResponseError {
     let list = known.map { "\"\($0)\"" }.joined(separator: ", ")
     return ResponseError(.invalidParams, "\"\(parameter)\" has the unknown value \"\(value)\"; known are \(list)")
   }
 
-  private static func defaultID(_ source: AnnotateRequest.Source, _ requestID: RequestID) -> String {
+  static func defaultID(_ source: AnnotateRequest.Source, _ requestID: RequestID) -> String {
     switch (source, requestID) {
     case (.document(let uri), _): uri
     case (.text, .string(let id)): id

@@ -61,6 +61,16 @@ final class BackgroundCache: Sendable {
     schedule()
   }
 
+  /// Removes all results, those that wait to be written too. Returns how many the file held; nil when it was deleted as
+  /// unreadable, or there was none.
+  func clear() throws(StoreFailure) -> Int? {
+    // `sync` does not pass on which error it is.
+    let result = queue.sync { () -> Result<Int?, StoreFailure> in
+      Result { () throws(StoreFailure) in try clearFile() }
+    }
+    return try result.get()
+  }
+
   /// Writes what waits and closes the file. The cache holds nothing afterwards.
   func close() {
     queue.sync {
@@ -85,6 +95,18 @@ final class BackgroundCache: Sendable {
   }
 
   // MARK: - On the queue
+
+  private func clearFile() throws(StoreFailure) -> Int? {
+    state.withLock { ($0.waiting, $0.waitingBytes) = ([], 0) }
+    let file = CacheFile(path: path)
+    guard file.exists else { return nil }
+    if case .emptied(let count) = try file.clear() { return count }
+    // The open connection leads to a file that is there no more.
+    let cache = open
+    state.withLock { $0.phase = .unopened }
+    cache?.close()
+    return nil
+  }
 
   private func write() {
     let waiting = state.withLock { state in

@@ -32,11 +32,11 @@ struct HoverNote {
 
   /// The note as Markdown or as plain text. Latin values stand in isolates of their own, or in code spans, which are the
   /// same to a display, so that they do not turn an Arabic line around.
-  func text(asMarkdown isMarkdown: Bool) -> String {
+  func text(asMarkdown isMarkdown: Bool, isolating display: DisplaySettings) -> String {
     let escape = isMarkdown ? HoverNote.escaped : { $0 }
     var lines = [title.map { (isMarkdown ? "**\(escape($0))**" : $0) + " · " + kind } ?? kind]
     for fact in facts {
-      let isolated = "\u{2068}\(escape(fact.value))\u{2069}"
+      let isolated = display.isolated(escape(fact.value))
       let value = fact.isCode && isMarkdown ? "`\(fact.value)`" : isolated
       lines.append("\(isMarkdown ? "- " : "")\(fact.label): \(value)")
     }

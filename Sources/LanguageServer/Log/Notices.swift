@@ -14,7 +14,17 @@ struct Notices: Sendable {
   /// Warns of something that was left out or cannot be used. From any thread, after initialization.
   func warn(_ message: String) {
     log.write(.warning, message)
-    let note = LogMessageNotification(.warning, message)
-    connection.notify(LogMessageNotification.method, params: note.jsonBytes)
+    send(.warning, message)
+  }
+
+  /// Tells what may interest somebody who looks for it: to the editor only when the log takes such lines too.
+  func tell(_ message: String) {
+    guard log.takes(.info) else { return }
+    log.write(.info, message)
+    send(.information, message)
+  }
+
+  private func send(_ kind: LogMessageNotification.Kind, _ message: String) {
+    connection.notify(LogMessageNotification.method, params: LogMessageNotification(kind, message).jsonBytes)
   }
 }

@@ -19,13 +19,18 @@ struct RequestTrace: Sendable {
   func traced(_ reply: Reply, to request: Request) -> Reply {
     guard level != .off || log.takes(.debug) else { return reply }
     let start = MonotonicTime.now
-    guard case .deferred(let job) = reply else {
+    func timed(_ job: @escaping Reply.Job) -> Reply.Job {
+      { (cancellation) throws(ResponseError) in
+        defer { tell(request, since: start) }
+        return try job(cancellation)
+      }
+    }
+    switch reply {
+    case .deferred(let job): return .deferred(timed(job))
+    case .inTurn(let job): return .inTurn(timed(job))
+    case .result, .failure, .resultAfterPending:
       tell(request, since: start)
       return reply
-    }
-    return .deferred { (cancellation) throws(ResponseError) in
-      defer { tell(request, since: start) }
-      return try job(cancellation)
     }
   }
 

@@ -1,8 +1,10 @@
+import AnnotationModel
 import Annotator
 import Configuration
 import JSON
 import JSONRPC
 import LanguageServerProtocol
+import Synchronization
 
 /// Keeps the profiles up to date: with the editor's settings, pulled or pushed, and with the files on disk.
 struct ConfigurationSync {
@@ -21,6 +23,11 @@ struct ConfigurationSync {
   /// The settings question that is open.
   private var question: RequestID?
   private var initialSettings = Configuration()
+  /// The editor's settings as they are now.
+  private var settings = Configuration() {
+    didSet { profiles.settings = settings.overridden(by: sessionIgnores) }
+  }
+  private var sessionIgnores = Configuration()
   /// What was wrong with the settings that were read last.
   private var settingsProblems: [String] = []
   /// What is to be told as soon as the client may be told something.
@@ -30,7 +37,11 @@ struct ConfigurationSync {
   init(connection: Connection, notices: Notices, annotator: Annotator) {
     self.connection = connection
     self.notices = notices
-    profiles = ProfileStore(annotator: annotator)
+    let known = Mutex<Set<String>>([])
+    profiles = ProfileStore(annotator: annotator) { problems in
+      let new = known.withLock { known in problems.filter { known.insert($0).inserted } }
+      for problem in new.prefix(ConfigurationSync.mostReports) { notices.warn("configuration: \(problem)") }
+    }
   }
 
   /// The profile of a document, or of texts without a document.
@@ -39,15 +50,28 @@ struct ConfigurationSync {
     return profiles.profile(of: uri)
   }
 
+  /// The folder whose configuration decides about a document; nil for one without a place in a session without folders.
+  func folder(of uri: String) -> String? { profiles.configuredFolder(of: uri) }
+
+  /// Ignores findings for the rest of the session, where no file could keep the decision.
+  mutating func ignoreInSession(code: String, text: String?) {
+    if let text {
+      sessionIgnores.ignoredFindings.append(.init(code: code, text: text))
+    } else {
+      sessionIgnores.diagnosticSettings[code] = .off
+    }
+    profiles.settings = settings.overridden(by: sessionIgnores)
+  }
+
   // MARK: - The session
 
   /// Takes what `initialize` says.
   mutating func begin(_ message: InitializeRequest) {
-    pullsSettings = message.supportsConfiguration
-    watchesFiles = message.supportsWatchedFiles
-    profiles.workspaceFolders = message.workspaceFolders.compactMap(FileURI.path)
+    pullsSettings = message.client.answersConfiguration
+    watchesFiles = message.client.watchesFiles
+    profiles.workspaceFolders = message.workspaceFolders.compactMap(FileURI.folder(of:))
     initialSettings = read(message.options)
-    profiles.settings = initialSettings
+    settings = initialSettings
   }
 
   /// Asks the client for what only it knows, now that it listens.
@@ -76,9 +100,9 @@ struct ConfigurationSync {
 
   /// Folders came to the workspace, or left it.
   mutating func foldersChanged(_ message: DidChangeWorkspaceFoldersNotification) {
-    let removed = Set(message.removed.compactMap(FileURI.path))
+    let removed = Set(message.removed.compactMap(FileURI.folder(of:)))
     profiles.workspaceFolders.removeAll { removed.contains($0) }
-    profiles.workspaceFolders += message.added.compactMap(FileURI.path)
+    profiles.workspaceFolders += message.added.compactMap(FileURI.folder(of:))
   }
 
   private mutating func askForSettings() {
@@ -88,7 +112,7 @@ struct ConfigurationSync {
   }
 
   private mutating func use(_ settings: JSONValue) {
-    profiles.settings = initialSettings.overridden(by: read(settings))
+    self.settings = initialSettings.overridden(by: read(settings))
   }
 
   private mutating func read(_ settings: JSONValue) -> Configuration {

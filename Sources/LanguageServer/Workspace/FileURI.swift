@@ -14,6 +14,15 @@ enum FileURI {
     return path.contains(0) ? nil : String(decoding: path, as: UTF8.self)
   }
 
+  /// The absolute path of a folder, without a slash at its end; nil for other URIs.
+  static func folder(of uri: String) -> String? {
+    path(of: uri).map { path in
+      var path = Substring(path)
+      while path.count > 1, path.last == "/" { path.removeLast() }
+      return String(path)
+    }
+  }
+
   /// The bytes with every `%41` replaced by what it stands for.
   private static func decoded(_ bytes: ArraySlice<UInt8>) -> [UInt8] {
     var result: [UInt8] = []

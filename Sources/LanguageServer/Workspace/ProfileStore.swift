@@ -8,8 +8,6 @@ struct ProfileStore {
   private struct Entry {
     let file: ConfigurationFile
     let profile: AnnotationProfile
-    let lexiconProblems: [String]
-    var problems: [String] { file.problems + lexiconProblems }
     /// The editor's settings that went into it.
     let settings: Configuration
   }
@@ -19,14 +17,21 @@ struct ProfileStore {
   /// The workspace's folders, as absolute paths.
   var workspaceFolders: [String] = []
 
-  private let annotator: Annotator
+  private let annotator: OnDemand<Annotator>
+  /// Tells, from any thread, which of a configuration's words could not be added.
+  private let tellProblems: @Sendable ([String]) -> Void
   /// Under "" that of texts which belong to no folder.
   private var entries: [String: Entry] = [:]
   private var newestRevision = 0
   private var problems: [String] = []
 
-  /// - Parameter annotator: serves where no configuration adds words.
-  init(annotator: Annotator) { self.annotator = annotator }
+  /// - Parameters:
+  ///   - annotator: serves where no configuration adds words.
+  ///   - report: takes, from any thread, what is wrong with the words that a configuration adds.
+  init(annotator: Annotator, report: @escaping @Sendable ([String]) -> Void) {
+    self.annotator = OnDemand { annotator }
+    tellProblems = report
+  }
 
   /// The profile of a document, or of texts that come without a document when `uri` is nil. What was loaded before is
   /// given as it was.
@@ -55,6 +60,16 @@ struct ProfileStore {
     return problems
   }
 
+  /// The folder whose `.hashiya.json` decides about a document: where it is, or where it would be looked for first; nil
+  /// when there is no such place.
+  func configuredFolder(of uri: String) -> String? {
+    let folder = folder(of: uri)
+    if folder.isEmpty { return nil }
+    // A decision counts for the workspace, not for one of its folders only.
+    let root = workspaceFolders.filter { folder == $0 || folder.hasPrefix($0 + "/") }.max { $0.count < $1.count }
+    return ConfigurationFile.exists(in: folder) ? folder : root ?? folder
+  }
+
   private func folder(of uri: String?) -> String {
     let place = uri.flatMap(FileURI.path) ?? workspaceFolders.first.map { $0 + "/" }
     return place.map(ConfigurationFile.nearestFolder) ?? ""
@@ -64,27 +79,32 @@ struct ProfileStore {
     let file =
       folder.isEmpty
       ? ConfigurationFile(settings: settings) : ConfigurationFile(folder: folder, overriddenBy: settings)
+    report(file.problems, unlessIn: old?.file.problems ?? [])
     if let old, old.file.configuration == file.configuration {
-      report(file.problems, unlessIn: old.problems)
-      return Entry(file: file, profile: old.profile, lexiconProblems: old.lexiconProblems, settings: settings)
+      return Entry(file: file, profile: old.profile, settings: settings)
     }
-    let words = file.configuration.wordsIdentity
     newestRevision += 1
-    var annotator = annotator
-    var lexiconProblems: [String] = []
-    if let same = entries.values.first(where: { $0.profile.wordsIdentity == words }) {
-      annotator = same.profile.annotator
-      lexiconProblems = same.lexiconProblems
-    } else if file.configuration.hasWords {
-      let (lexicon, problems) = file.configuration.lexicon()
-      annotator = Annotator(lexicon: lexicon)
-      lexiconProblems = problems.map(\.description)
-    }
-    report(file.problems + lexiconProblems, unlessIn: old?.problems ?? [])
     let profile = AnnotationProfile(
-      annotator: annotator, options: file.configuration.applied(to: AnnotationOptions()), wordsIdentity: words,
+      lazyAnnotator: annotator(for: file.configuration), options: file.configuration.applied(to: AnnotationOptions()),
+      display: DisplaySettings(file.configuration.editor), wordsIdentity: file.configuration.wordsIdentity,
       revision: newestRevision)
-    return Entry(file: file, profile: profile, lexiconProblems: lexiconProblems, settings: settings)
+    return Entry(file: file, profile: profile, settings: settings)
+  }
+
+  /// The annotator with the configuration's words: one that is in use with the same words, or one that the first who
+  /// wants it will make.
+  private func annotator(for configuration: Configuration) -> OnDemand<Annotator> {
+    guard configuration.hasWords else { return annotator }
+    let words = configuration.wordsIdentity
+    if let same = entries.values.first(where: { $0.profile.wordsIdentity == words }) {
+      return same.profile.lazyAnnotator
+    }
+    let tellProblems = tellProblems
+    return OnDemand {
+      let (lexicon, problems) = configuration.lexicon()
+      tellProblems(problems.map(\.description))
+      return Annotator(lexicon: lexicon)
+    }
   }
 
   private mutating func report(_ found: [String], unlessIn known: [String]) {

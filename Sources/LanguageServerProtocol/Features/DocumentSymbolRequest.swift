@@ -33,6 +33,8 @@ package struct DocumentSymbol: Hashable, JSONEncodable {
     case module = 2
     /// What editors show for headings of a text.
     case string = 15
+    /// A quotation.
+    case event = 24
   }
 
   /// What the outline shows; never empty.

@@ -13,12 +13,17 @@ package struct PublishDiagnosticsNotification: Hashable, JSONEncodable {
     package let severity: Severity
     package let code: String
     package let message: String
+    /// Other places that have to do with it, each with what it is.
+    package let related: [Related]
 
-    package init(range: PositionRange, severity: Severity, code: String, message: String) {
+    package init(
+      range: PositionRange, severity: Severity, code: String, message: String, related: [Related] = []
+    ) {
       self.range = range
       self.severity = severity
       self.code = code
       self.message = message
+      self.related = related
     }
 
     package func encode(to json: inout JSONWriter) {
@@ -33,6 +38,25 @@ package struct PublishDiagnosticsNotification: Hashable, JSONEncodable {
       json.string("hashiya")
       json.key("message")
       json.string(message)
+      if !related.isEmpty { json.member("relatedInformation", related) }
+      json.endObject()
+    }
+  }
+
+  /// A place that has to do with a finding.
+  package struct Related: Hashable, JSONEncodable {
+    package let location: Location
+    package let message: String
+
+    package init(location: Location, message: String) {
+      self.location = location
+      self.message = message
+    }
+
+    package func encode(to json: inout JSONWriter) {
+      json.beginObject()
+      json.member("location", location)
+      json.member("message", message)
       json.endObject()
     }
   }

@@ -14,12 +14,20 @@ package struct ServerStatus: Hashable, JSONEncodable {
     package let version: Int?
     /// The text's size in bytes of UTF-8.
     package let bytes: Int
+    package let lines: Int
+    /// How many lines have been analysed since the document was opened: all of them once, and after an edit those that
+    /// it touched. Nil while the document is being analysed, or was not yet.
+    package let analyzedLines: Int?
 
-    package init(uri: String, languageID: String, version: Int?, bytes: Int) {
+    package init(
+      uri: String, languageID: String, version: Int?, bytes: Int, lines: Int, analyzedLines: Int?
+    ) {
       self.uri = uri
       self.languageID = languageID
       self.version = version
       self.bytes = bytes
+      self.lines = lines
+      self.analyzedLines = analyzedLines
     }
   }
 
@@ -29,12 +37,15 @@ package struct ServerStatus: Hashable, JSONEncodable {
     package var notifications: Int
     package var failures: Int
     package var cancellations: Int
+    /// Requests that are being worked on at this moment, the one that asks aside.
+    package var underWay: Int
 
-    package init(requests: Int, notifications: Int, failures: Int, cancellations: Int) {
+    package init(requests: Int, notifications: Int, failures: Int, cancellations: Int, underWay: Int) {
       self.requests = requests
       self.notifications = notifications
       self.failures = failures
       self.cancellations = cancellations
+      self.underWay = underWay
     }
   }
 
@@ -83,35 +94,30 @@ package struct ServerStatus: Hashable, JSONEncodable {
     encode(counters, to: &json)
     json.key("memory")
     json.beginObject()
-    member("residentBytes", residentBytes, &json)
-    member("peakResidentBytes", peakResidentBytes, &json)
+    json.member("residentBytes", residentBytes)
+    json.member("peakResidentBytes", peakResidentBytes)
     json.endObject()
     json.endObject()
   }
 
   private func encode(_ document: Document, to json: inout JSONWriter) {
     json.beginObject()
-    json.key("uri")
-    json.string(document.uri)
-    json.key("languageId")
-    json.string(document.languageID)
-    member("version", document.version, &json)
-    member("bytes", document.bytes, &json)
+    json.member("uri", document.uri)
+    json.member("languageId", document.languageID)
+    json.member("version", document.version)
+    json.member("bytes", document.bytes)
+    json.member("lines", document.lines)
+    json.member("analyzedLines", document.analyzedLines)
     json.endObject()
   }
 
   private func encode(_ counters: Counters, to json: inout JSONWriter) {
     json.beginObject()
-    member("requests", counters.requests, &json)
-    member("notifications", counters.notifications, &json)
-    member("failures", counters.failures, &json)
-    member("cancellations", counters.cancellations, &json)
+    json.member("requests", counters.requests)
+    json.member("notifications", counters.notifications)
+    json.member("failures", counters.failures)
+    json.member("cancellations", counters.cancellations)
+    json.member("underWay", counters.underWay)
     json.endObject()
-  }
-
-  private func member(_ key: StaticString, _ value: Int?, _ json: inout JSONWriter) {
-    guard let value else { return }
-    json.key(key)
-    json.int(value)
   }
 }

@@ -9,21 +9,13 @@ package struct InitializeRequest: ClientRequest {
   package let processID: Int?
   /// The user's language as an IETF tag ("ar-EG"), for messages and hovers.
   package let locale: String?
-  /// The ways of counting columns that the client offers, in its order of preference. Empty: UTF-16 alone.
-  package let positionEncodings: [String]
-  /// Whether the client shows symbols as a tree.
-  package let supportsSymbolTree: Bool
-  /// Whether the client renders Markdown in hovers.
-  package let supportsMarkdownHover: Bool
+  /// What the client can do.
+  package let client: ClientCapabilities
 
   /// URIs of the folders that the user works in, the first one first.
   package let workspaceFolders: [String]
   /// The settings that the client starts the session with; `null` without any.
   package let options: JSONValue
-  /// Whether the client answers `workspace/configuration`.
-  package let supportsConfiguration: Bool
-  /// Whether the client watches files when it is asked to.
-  package let supportsWatchedFiles: Bool
   /// How much the client wants to be told about the server's work.
   package let trace: TraceLevel
 
@@ -31,17 +23,10 @@ package struct InitializeRequest: ClientRequest {
   package init(_ params: Parameters) throws(InvalidParameters) {
     processID = params.value("processId")?.int
     locale = params.value("locale")?.string
-    let capabilities = params.value("capabilities") ?? .null
-    positionEncodings = (capabilities["general"]?["positionEncodings"]?.array ?? []).compactMap(\.string)
+    client = ClientCapabilities(params.value("capabilities") ?? .null)
     workspaceFolders = InitializeRequest.folders(params)
     options = params.value("initializationOptions") ?? .null
-    let workspace = capabilities["workspace"] ?? .null
-    supportsConfiguration = workspace["configuration"]?.bool ?? false
-    supportsWatchedFiles = workspace["didChangeWatchedFiles"]?["dynamicRegistration"]?.bool ?? false
     trace = params.value("trace")?.string.flatMap(TraceLevel.init(rawValue:)) ?? .off
-    let features = capabilities["textDocument"] ?? .null
-    supportsSymbolTree = features["documentSymbol"]?["hierarchicalDocumentSymbolSupport"]?.bool ?? false
-    supportsMarkdownHover = (features["hover"]?["contentFormat"]?.array ?? []).contains("markdown")
   }
 
   /// Older clients know one folder, and the oldest name it by its path.

@@ -31,6 +31,9 @@ extension LexicalClass {
   /// Parts of names that join others ("بن", "أبو", "فان").
   public static let nameParticle = LexicalClass(64)
 
+  /// Phrases that begin like names and are none ("كرة القدم").
+  public static let ordinary = LexicalClass(65)
+
   /// Names that the user gave in a configuration; the payload is the entity type ("PER"). They win over the model.
   public static let userName = LexicalClass(79)
 
@@ -39,6 +42,7 @@ extension LexicalClass {
     ("entity.organization", organization), ("entity.media", media), ("entity.event", event), ("entity.misc", misc),
     ("entity.given", given), ("entity.family", family), ("entity.person", person), ("entity.title", title),
     ("entity.placehead", placeHead), ("entity.orghead", orgHead), ("entity.eventhead", eventHead),
-    ("entity.mischead", miscHead), ("entity.particle", nameParticle), ("entity.user", userName),
+    ("entity.mischead", miscHead), ("entity.particle", nameParticle), ("entity.ordinary", ordinary),
+    ("entity.user", userName),
   ]
 }

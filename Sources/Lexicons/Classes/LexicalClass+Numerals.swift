@@ -1,38 +1,39 @@
 // Numbers 0…15 belong to Numerals.
 extension LexicalClass {
   /// Cardinal numbers below a thousand; the payload is the value.
-  package static let cardinal = LexicalClass(0)
+  @inlinable package static var cardinal: LexicalClass { LexicalClass(rawValue: 0) }
   /// One as a part of eleven and twenty-one only (أحد، إحدى، حادي).
-  package static let cardinalPart = LexicalClass(1)
+  @inlinable package static var cardinalPart: LexicalClass { LexicalClass(rawValue: 1) }
   /// ألف، مليون; the payload is the power of ten.
-  package static let scale = LexicalClass(2)
+  @inlinable package static var scale: LexicalClass { LexicalClass(rawValue: 2) }
   /// ألفان، مليونين: twice the power of ten.
-  package static let scaleDual = LexicalClass(3)
+  @inlinable package static var scaleDual: LexicalClass { LexicalClass(rawValue: 3) }
   /// آلاف، ملايين.
-  package static let scalePlural = LexicalClass(4)
+  @inlinable package static var scalePlural: LexicalClass { LexicalClass(rawValue: 4) }
   /// Ordinals up to ten; the payload is the value.
-  package static let ordinal = LexicalClass(5)
+  @inlinable package static var ordinal: LexicalClass { LexicalClass(rawValue: 5) }
   /// The payload is the denominator, +200 for a dual, +300 for a plural.
-  package static let fraction = LexicalClass(6)
+  @inlinable package static var fraction: LexicalClass { LexicalClass(rawValue: 6) }
   /// The payload is 1 for minus, 2 for the decimal point.
-  package static let sign = LexicalClass(7)
+  @inlinable package static var sign: LexicalClass { LexicalClass(rawValue: 7) }
   /// Tens, hundreds: indefinite numbers.
-  package static let plenty = LexicalClass(8)
+  @inlinable package static var plenty: LexicalClass { LexicalClass(rawValue: 8) }
   /// Currencies; the payload is the ISO 4217 code.
-  package static let currency = LexicalClass(9)
+  @inlinable package static var currency: LexicalClass { LexicalClass(rawValue: 9) }
   /// Units of measure; the payload is the symbol.
-  package static let measure = LexicalClass(10)
+  @inlinable package static var measure: LexicalClass { LexicalClass(rawValue: 10) }
   /// المئة in "في المئة", بالمئة; the payload is the parts that make a whole.
-  package static let percent = LexicalClass(11)
-
+  @inlinable package static var percent: LexicalClass { LexicalClass(rawValue: 11) }
+  /// جزء، أجزاء: parts of a whole that is a bare number.
+  @inlinable package static var partNoun: LexicalClass { LexicalClass(rawValue: 12) }
   /// دزينة; the payload is how many.
-  package static let dozen = LexicalClass(13)
+  @inlinable package static var dozen: LexicalClass { LexicalClass(rawValue: 13) }
 
   static let numeralNames: [(String, LexicalClass)] = [
     ("numeral.cardinal", cardinal), ("numeral.cardinalpart", cardinalPart), ("numeral.scale", scale),
     ("numeral.scaledual", scaleDual), ("numeral.scaleplural", scalePlural), ("numeral.ordinal", ordinal),
     ("numeral.fraction", fraction), ("numeral.sign", sign), ("numeral.plenty", plenty),
     ("numeral.currency", currency), ("numeral.measure", measure), ("numeral.percent", percent),
-    ("numeral.dozen", dozen),
+    ("numeral.partnoun", partNoun), ("numeral.dozen", dozen),
   ]
 }

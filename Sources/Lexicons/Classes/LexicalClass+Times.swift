@@ -1,53 +1,53 @@
 // Numbers 16…47 belong to Times. Payloads are explained in the lists' comments.
 extension LexicalClass {
   /// Gregorian months by any name; the payload is the month.
-  package static let month = LexicalClass(16)
+  @inlinable package static var month: LexicalClass { LexicalClass(rawValue: 16) }
   /// Month names that are other words as well (مارس، آب).
-  package static let monthAmbiguous = LexicalClass(17)
+  @inlinable package static var monthAmbiguous: LexicalClass { LexicalClass(rawValue: 17) }
   /// تشرين، كانون.
-  package static let monthHead = LexicalClass(18)
-  package static let hijriMonth = LexicalClass(19)
+  @inlinable package static var monthHead: LexicalClass { LexicalClass(rawValue: 18) }
+  @inlinable package static var hijriMonth: LexicalClass { LexicalClass(rawValue: 19) }
   /// ربيع، جمادى، ذو.
-  package static let hijriHead = LexicalClass(20)
-  package static let hijriTail = LexicalClass(21)
+  @inlinable package static var hijriHead: LexicalClass { LexicalClass(rawValue: 20) }
+  @inlinable package static var hijriTail: LexicalClass { LexicalClass(rawValue: 21) }
   /// ISO weekday, +10 without the article.
-  package static let weekday = LexicalClass(22)
+  @inlinable package static var weekday: LexicalClass { LexicalClass(rawValue: 22) }
   /// أمس، اليوم، غدا.
-  package static let deicticDay = LexicalClass(23)
-  package static let dayPart = LexicalClass(24)
+  @inlinable package static var deicticDay: LexicalClass { LexicalClass(rawValue: 23) }
+  @inlinable package static var dayPart: LexicalClass { LexicalClass(rawValue: 24) }
   /// Function words with which an expression may begin (قبل، كل), by the payloads of `timePreposition`.
-  package static let timeStarter = LexicalClass(25)
+  @inlinable package static var timeStarter: LexicalClass { LexicalClass(rawValue: 25) }
   /// Feasts and named days, as phrases and as the words with which they begin.
-  package static let namedDay = LexicalClass(26)
-  package static let timeUnit = LexicalClass(27)
-  package static let timeUnitDual = LexicalClass(28)
-  package static let timeUnitPlural = LexicalClass(29)
+  @inlinable package static var namedDay: LexicalClass { LexicalClass(rawValue: 26) }
+  @inlinable package static var timeUnit: LexicalClass { LexicalClass(rawValue: 27) }
+  @inlinable package static var timeUnitDual: LexicalClass { LexicalClass(rawValue: 28) }
+  @inlinable package static var timeUnitPlural: LexicalClass { LexicalClass(rawValue: 29) }
   /// Parts of a year.
-  package static let yearPart = LexicalClass(30)
-  package static let seasonName = LexicalClass(31)
-  package static let decadeName = LexicalClass(32)
+  @inlinable package static var yearPart: LexicalClass { LexicalClass(rawValue: 30) }
+  @inlinable package static var seasonName: LexicalClass { LexicalClass(rawValue: 31) }
+  @inlinable package static var decadeName: LexicalClass { LexicalClass(rawValue: 32) }
   /// الماضي، المقبل.
-  package static let shift = LexicalClass(33)
+  @inlinable package static var shift: LexicalClass { LexicalClass(rawValue: 33) }
   /// أوائل، منتصف، نهاية.
-  package static let modifier = LexicalClass(34)
-  package static let approximator = LexicalClass(35)
-  package static let fuzzyQuantifier = LexicalClass(36)
+  @inlinable package static var modifier: LexicalClass { LexicalClass(rawValue: 34) }
+  @inlinable package static var approximator: LexicalClass { LexicalClass(rawValue: 35) }
+  @inlinable package static var fuzzyQuantifier: LexicalClass { LexicalClass(rawValue: 36) }
   /// Adverbs: الآن، مؤخرا، قريبا.
-  package static let reference = LexicalClass(37)
+  @inlinable package static var reference: LexicalClass { LexicalClass(rawValue: 37) }
   /// Nouns of such references: الوقت، المستقبل.
-  package static let referenceNoun = LexicalClass(38)
-  package static let setAdverb = LexicalClass(39)
-  package static let setAdjective = LexicalClass(40)
-  package static let pointingWord = LexicalClass(41)
-  package static let era = LexicalClass(42)
-  package static let zone = LexicalClass(43)
-  package static let timePreposition = LexicalClass(44)
+  @inlinable package static var referenceNoun: LexicalClass { LexicalClass(rawValue: 38) }
+  @inlinable package static var setAdverb: LexicalClass { LexicalClass(rawValue: 39) }
+  @inlinable package static var setAdjective: LexicalClass { LexicalClass(rawValue: 40) }
+  @inlinable package static var pointingWord: LexicalClass { LexicalClass(rawValue: 41) }
+  @inlinable package static var era: LexicalClass { LexicalClass(rawValue: 42) }
+  @inlinable package static var zone: LexicalClass { LexicalClass(rawValue: 43) }
+  @inlinable package static var timePreposition: LexicalClass { LexicalClass(rawValue: 44) }
   /// Words that make a number of years an age.
-  package static let ageHead = LexicalClass(45)
+  @inlinable package static var ageHead: LexicalClass { LexicalClass(rawValue: 45) }
   /// Heads of names in which a year or day may stand.
-  package static let timedEventHead = LexicalClass(46)
+  @inlinable package static var timedEventHead: LexicalClass { LexicalClass(rawValue: 46) }
   /// Words that put their clause in the future; in phrases: named days and feasts.
-  package static let futureMark = LexicalClass(47)
+  @inlinable package static var futureMark: LexicalClass { LexicalClass(rawValue: 47) }
 
   static let timeNames: [(String, LexicalClass)] = [
     ("time.month", month), ("time.monthambiguous", monthAmbiguous), ("time.monthhead", monthHead),

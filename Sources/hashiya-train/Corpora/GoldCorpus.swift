@@ -19,6 +19,7 @@ enum GoldCorpus {
       let start: Int
       let end: Int
       let kind: String
+      let article: Int?
     }
     let id: String
     let text: String
@@ -30,6 +31,13 @@ enum GoldCorpus {
   struct Line {
     let line: AnalyzedLine
     let names: [(span: TextSpan, type: EntityType)]
+  }
+
+  /// A page as resolution sees it, offsets in UTF-8.
+  struct PlacedPage {
+    let source: SourceText
+    let lines: [PlacedLine]
+    let names: [(span: TextSpan, type: EntityType, name: String)]
   }
 
   /// The pages of a folder, in order of file name.
@@ -60,6 +68,29 @@ enum GoldCorpus {
         line: line,
         names: names.filter { range.contains($0.span) }.map { ($0.span.shifted(by: -range.start), $0.type) })
     }
+  }
+
+  /// A page with the kinds and articles of its lines as annotated.
+  static func placed(_ page: Page, lexicon: Lexicon) -> PlacedPage {
+    let source = SourceText(page.text)
+    let map = OffsetMap(source)
+    func span(_ start: Int, _ end: Int) -> TextSpan {
+      TextSpan(start: map.utf8Offset(of: start, in: .utf32), end: map.utf8Offset(of: end, in: .utf32))
+    }
+    let blocks = (page.blocks ?? []).map { (span: span($0.start, $0.end), block: $0) }
+    let lines = (0..<source.lineCount).compactMap { number -> PlacedLine? in
+      let range = source.line(number)
+      let line = AnalyzedLine(source, in: range, lexicon: lexicon)
+      guard line.count > 0 else { return nil }
+      let block = blocks.first { $0.span.overlaps(range) }?.block
+      return PlacedLine(
+        start: range.start, line: line, kind: block.flatMap { BlockKind(rawValue: $0.kind) } ?? .paragraph,
+        article: block?.article ?? 1)
+    }
+    let names = page.entities.compactMap { name in
+      EntityType(rawValue: name.type).map { (span: span(name.start, name.end), type: $0, name: name.name ?? "") }
+    }
+    return PlacedPage(source: source, lines: lines, names: names)
   }
 
   /// A line with its labels.

@@ -20,7 +20,7 @@ enum LabelMapping {
   /// The reading of a corpus's label without its B-/I-; nil for O and for labels that our scheme leaves unmarked.
   static func reading(of label: String, in domain: CorpusDomain) -> Reading? {
     switch domain {
-    case .gold: EntityType(rawValue: label).map { Reading(types: [$0]) }
+    case .gold, .raw: EntityType(rawValue: label).map { Reading(types: [$0]) }
     case .anercorp, .aqmar: newswire[label]
     case .fane: fane[label]
     case .wojood: wojood[label]

@@ -4,6 +4,8 @@ import Morphology
 /// Where a line's labels come from: corpora differ in what they call a name and where a name ends.
 enum CorpusDomain: Int, CaseIterable {
   case gold, anercorp, fane, aqmar, wojood
+  /// Raw text labelled by a model.
+  case raw
 }
 
 /// A line with what is known about its labels.

@@ -20,6 +20,8 @@ final class ConditionalRandomField {
     var hideLists: Float = 0.1
     var hideStatistics: Float = 0.05
     var goldRepeats = 3
+    /// How much a line counts that a model labelled.
+    var rawWeight: Float = 0.4
     var seed: UInt64 = 7
     var domains = CorpusDomain.allCases.count
   }
@@ -75,21 +77,56 @@ final class ConditionalRandomField {
     for pointer in weights + squares { pointer.deallocate() }
   }
 
-  /// The trained weights of shared + gold.
-  struct Result {
+  /// Trained weights of features and of transitions.
+  struct Weights {
     var features: [Row]
     var transitions: [Row]
+
+    fileprivate init(zeros count: Int) {
+      features = [Row](repeating: Row(repeating: 0), count: count)
+      transitions = [Row](repeating: Row(repeating: 0), count: 16)
+    }
+
+    fileprivate mutating func add(_ weights: UnsafeMutablePointer<Row>, _ steps: [Row], times share: Float) {
+      let share = Row(repeating: share)
+      for feature in features.indices { features[feature] += weights[feature] * share }
+      for row in 0..<16 { transitions[row] += steps[row] * share }
+    }
   }
+
+  /// What a training run yields.
+  struct Result {
+    /// What all corpora agree on.
+    fileprivate(set) var shared: Weights
+    /// What a corpus adds to it, by domain.
+    fileprivate(set) var own: [CorpusDomain: Weights]
+
+    /// The weights of a reader who follows the given corpora's guidelines, each by its share.
+    func weights(following shares: [CorpusDomain: Float]) -> Weights {
+      var sum = shared
+      // In a fixed order, so that sums are the same in every run.
+      for domain in CorpusDomain.allCases {
+        guard let share = shares[domain], share != 0, let weights = own[domain] else { continue }
+        let factor = Row(repeating: share)
+        for feature in sum.features.indices { sum.features[feature] += weights.features[feature] * factor }
+        for row in 0..<16 { sum.transitions[row] += weights.transitions[row] * factor }
+      }
+      return sum
+    }
+  }
+
+  /// The corpora whose own weights a run returns.
+  private static let kept: [CorpusDomain] = [.gold, .anercorp]
 
   /// Trains and returns the averaged weights.
   func train(report: (Int, Double) -> Void) -> Result {
     var order = set.lines.indices.flatMap { line in
       [Int](repeating: line, count: set.lines[line].domain == 0 ? options.goldRepeats : 1)
     }
-    let gold = 1
-    var sum = Result(
-      features: [Row](repeating: Row(repeating: 0), count: set.index.keys.count),
-      transitions: [Row](repeating: Row(repeating: 0), count: 16))
+    let count = set.index.keys.count
+    var result = Result(
+      shared: Weights(zeros: count),
+      own: Dictionary(uniqueKeysWithValues: ConditionalRandomField.kept.map { ($0, Weights(zeros: count)) }))
     for epoch in 0..<options.epochs {
       order.shuffle(using: &generator)
       var loss = 0.0
@@ -97,19 +134,21 @@ final class ConditionalRandomField {
       for line in order { loss += step(set.lines[line], rate: rate) }
       report(epoch, loss / Double(order.count))
       guard epoch >= options.epochs - options.averaged else { continue }
-      let share = Row(repeating: 1 / Float(options.averaged))
-      for feature in sum.features.indices {
-        sum.features[feature] += (weights[0][feature] + weights[gold][feature]) * share
+      let share = 1 / Float(options.averaged)
+      result.shared.add(weights[0], transitions[0], times: share)
+      for domain in ConditionalRandomField.kept {
+        let table = domain.rawValue + 1
+        result.own[domain]?.add(weights[table], transitions[table], times: share)
       }
-      for row in 0..<16 { sum.transitions[row] += (transitions[0][row] + transitions[gold][row]) * share }
     }
-    return sum
+    return result
   }
 
   /// One update on one line; returns its loss.
   private func step(_ line: TrainingSet.Line, rate: Float) -> Double {
     let count = line.tokenCount
     let domain = line.domain + 1
+    let weight = line.domain == CorpusDomain.raw.rawValue ? valid * Row(repeating: options.rawWeight) : valid
     let hidden = (0..<count).map { _ in hiddenGroups() }
     var potentials = [Row](repeating: Row(repeating: 0), count: count)
     for token in 0..<count { potentials[token] = potential(line.firstToken + token, hidden[token], domain) }
@@ -118,11 +157,11 @@ final class ConditionalRandomField {
     let free = chain.run(allowed: nil)
     let allowed = chain.run(allowed: Array(set.allowed[line.firstToken..<(line.firstToken + count)]))
     for token in 0..<count {
-      let gradient = (free.marginals[token] - allowed.marginals[token]) * valid
+      let gradient = (free.marginals[token] - allowed.marginals[token]) * weight
       update(line.firstToken + token, hidden[token], domain, gradient, rate)
     }
     for row in 0..<16 where row < ConditionalRandomField.labelCount || row == ConditionalRandomField.startRow {
-      let gradient = (free.transitions[row] - allowed.transitions[row]) * valid
+      let gradient = (free.transitions[row] - allowed.transitions[row]) * weight
       for table in [0, domain] {
         transitionSquares[table][row] += gradient * gradient
         transitions[table][row] -= Row(repeating: rate) * gradient / transitionSquares[table][row].squareRoot()

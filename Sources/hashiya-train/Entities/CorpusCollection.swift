@@ -5,11 +5,16 @@ import Lexicons
 
 /// All labelled data of a run, split into training and development parts.
 struct CorpusCollection {
-  var training: [TrainingLine] = []
+  /// Annotated pages to train on.
+  var pages: [[GoldCorpus.Line]] = []
+  /// Lines of other corpora to train on.
+  var others: [TrainingLine] = []
   /// The last 15 % of ANERcorp's training part by order, with its three common types.
   var anercorpDevelopment: [TrainingLine] = []
   /// Annotated pages to measure on.
   var goldDevelopment: [GoldCorpus.Line] = []
+  /// The same pages whole.
+  var developmentPages: [GoldCorpus.PlacedPage] = []
 
   /// - Parameters:
   ///   - gold: folders of annotated pages to train on.
@@ -21,11 +26,14 @@ struct CorpusCollection {
   ) throws {
     for folder in gold {
       for page in try GoldCorpus.pages(in: folder) {
-        training += GoldCorpus.lines(of: page, lexicon: lexicon).map(GoldCorpus.trainingLine)
+        pages.append(GoldCorpus.lines(of: page, lexicon: lexicon))
       }
     }
     for folder in development {
-      for page in try GoldCorpus.pages(in: folder) { goldDevelopment += GoldCorpus.lines(of: page, lexicon: lexicon) }
+      for page in try GoldCorpus.pages(in: folder) {
+        goldDevelopment += GoldCorpus.lines(of: page, lexicon: lexicon)
+        developmentPages.append(GoldCorpus.placed(page, lexicon: lexicon))
+      }
     }
     var heldOut: Set<String> = []
     for file in files.sorted() {
@@ -41,7 +49,7 @@ struct CorpusCollection {
       }
       // NewsFANE has the text of ANERcorp.
       let seen = holdOut && name.hasPrefix("newsfane") ? heldOut : []
-      training += sentences[..<cut].filter { CorpusCollection.fingerprints($0).isDisjoint(with: seen) }
+      others += sentences[..<cut].filter { CorpusCollection.fingerprints($0).isDisjoint(with: seen) }
         .map { corpus.line($0, lexicon: lexicon) }
     }
   }

@@ -5,7 +5,7 @@ enum ModelCompression {
   /// - Parameters:
   ///   - bucketBits: log2 of the number of 64-byte buckets, four features each.
   static func builder(
-    _ result: ConditionalRandomField.Result, keys: [UInt64], words: WordTable, bucketBits: Int
+    _ result: ConditionalRandomField.Weights, keys: [UInt64], words: WordTable, bucketBits: Int
   ) -> EntityModelBuilder {
     var builder = EntityModelBuilder()
     builder.bucketBits = bucketBits

@@ -1,47 +1,59 @@
 import ArgumentParser
 import Entities
 import Foundation
-import Lexicons
 
-/// Learns word statistics from raw text: frequencies, then embeddings and clusters of stems.
+/// Counts the words of raw text.
 struct TrainWords: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "words", abstract: "Learns word frequencies and clusters from raw text.")
+    commandName: "words", abstract: "Counts the words of raw text: the first word table.")
 
   @Option(help: "Articles as JSON Lines with a text field; .xz is read through xz.") var text: String
   @Option(name: .shortAndLong, help: "Where to write the word table.") var output = "words.table"
   @Option(help: "Read at most so many articles.") var limit = Int.max
-  @Option(help: "Fine clusters; at most 1,000.") var clusters = 1000
-  @Option(help: "Coarse clusters; at most 63.") var groups = 60
   @Option(help: "Rarer words get no frequency.") var minimumCount: Int32 = 5
-  @Option(help: "Rarer stems get no cluster.") var minimumStems: Int32 = 10
-  @Option var epochs = 2
+
+  func run() throws {
+    var table = WordTable()
+    for (hash, count) in try StemSequence.wordCounts(in: text, limit: limit, minimum: minimumCount) {
+      table.statistics[hash, default: .none].frequency = UInt8(min(255, (2 * log2(Double(count))).rounded()))
+    }
+    try table.write(to: output)
+    print("\(table.statistics.count) words -> \(output)")
+  }
+}
+
+/// Divides word vectors into clusters at four grains and adds them to a word table.
+struct TrainClusters: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "clusters", abstract: "Adds clusters of word vectors to a word table.")
+
+  @Option(help: "The word table to add to.") var words: String
+  @Option(help: "Vectors made by `embeddings`.") var vectors: String
+  @Option(name: .shortAndLong, help: "Where to write the word table.") var output: String
+  @Option(help: "Coarse clusters; at most 255.") var coarse = 60
+  @Option(help: "Middle clusters; at most 255.") var middle = 250
+  @Option(help: "Fine clusters.") var fine = 1200
+  @Option(help: "Fine clusters of the other division.") var other = 1000
   @Option var seed: UInt64 = 11
 
   func run() throws {
-    let clock = ContinuousClock()
-    let start = clock.now
-    var table = WordTable()
-    for (hash, count) in try StemSequence.wordCounts(in: text, limit: limit, minimum: minimumCount) {
-      table.statistics[hash] = WordStatistics(
-        cluster: 0, profile: 0, frequency: UInt8(min(255, (2 * log2(Double(count))).rounded())))
-    }
-    print("\(table.statistics.count) words, \(clock.now - start)")
-    let corpus = try StemSequence(path: text, limit: limit, minimum: minimumStems, model: table.model())
-    print("\(corpus.sequence.count) tokens, \(corpus.stems.count) stems, \(clock.now - start)")
-    var options = WordEmbedding.Options()
-    (options.epochs, options.seed) = (epochs, seed)
-    let embedding = WordEmbedding(corpus, options: options)
-    print("embedded, \(clock.now - start)")
-    let fine = WordClusters(embedding.vectors, count: min(clusters, 1000), rounds: 8, seed: seed)
-    let coarse = WordClusters(fine.centers, count: min(groups, 63), rounds: 20, seed: seed)
-    for (number, stem) in corpus.stems.enumerated() {
-      let cluster = fine.assignment[number]
-      // Ten bits of fine number, six of coarse; 0 means none.
-      let packed = UInt16(cluster + 1) | UInt16(coarse.assignment[cluster] + 1) << 10
-      table.statistics[stem.hash, default: .none].cluster = packed
+    var table = try WordTable(path: words)
+    let words = try WordVectors(path: vectors)
+    // A second seed moves the borders.
+    let fineOnes = WordClusters(words.vectors, count: min(fine, 65534), rounds: 8, seed: seed)
+    let otherOnes = WordClusters(words.vectors, count: min(other, 65534), rounds: 8, seed: seed &+ 1)
+    let middleOnes = WordClusters(words.vectors, count: min(middle, 255), rounds: 12, seed: seed &+ 2)
+    let coarseOnes = WordClusters(middleOnes.centers, count: min(coarse, 255), rounds: 20, seed: seed)
+    for (number, stem) in words.stems.enumerated() {
+      var clusters = WordClusterNumbers()
+      let middle = middleOnes.assignment[number]
+      clusters.fine = UInt16(fineOnes.assignment[number] + 1)
+      clusters.other = UInt16(otherOnes.assignment[number] + 1)
+      clusters.middle = UInt8(truncatingIfNeeded: middle + 1)
+      clusters.coarse = UInt8(truncatingIfNeeded: coarseOnes.assignment[middle] + 1)
+      table.statistics[stem.hash, default: .none].clusters = clusters
     }
     try table.write(to: output)
-    print("\(table.statistics.count) words -> \(output), \(clock.now - start)")
+    print("\(table.statistics.count) words -> \(output)")
   }
 }

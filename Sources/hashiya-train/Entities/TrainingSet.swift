@@ -19,16 +19,16 @@ struct TrainingSet {
   let index: FeatureIndex
 
   init(_ lines: [TrainingLine], model: EntityModel, minimumCount: Int32) {
-    var keys: [[UInt64]] = []
-    for line in lines { keys += EntityTagger.features(of: line.line, model: model) }
-    index = FeatureIndex(keys, minimum: minimumCount)
+    index = FeatureIndex(minimum: minimumCount) { visit in
+      for line in lines {
+        for keys in EntityTagger.features(of: line.line, model: model) { for key in keys { visit(key) } }
+      }
+    }
     var token = 0
     for line in lines {
       self.lines.append(Line(firstToken: token, tokenCount: line.line.count, domain: line.domain.rawValue))
-      for position in 0..<line.line.count {
-        for key in keys[token + position] {
-          if let number = index.number(of: key) { features.append(number) }
-        }
+      for (position, keys) in EntityTagger.features(of: line.line, model: model).enumerated() {
+        for key in keys { if let number = index.number(of: key) { features.append(number) } }
         offsets.append(Int32(features.count))
         allowed.append(line.labels[position].rawValue)
       }

@@ -17,7 +17,7 @@ struct WordEmbedding {
   /// One vector for each word number.
   let vectors: VectorTable
 
-  init(_ corpus: StemSequence, options: Options) {
+  init(_ corpus: StemSequence, options: Options, report: (Int) -> Void) {
     let count = corpus.stems.count
     var generator = SeededGenerator(seed: options.seed)
     vectors = VectorTable(count: count)
@@ -52,6 +52,7 @@ struct WordEmbedding {
           }
           VectorTable.add(change[0], times: 1, to: vectors[word])
         }
+        report(epoch)
       }
     }
   }

@@ -2,7 +2,7 @@ import ArgumentParser
 import Entities
 import Foundation
 
-/// Word statistics between the steps of the trainer: a file of 16-byte records, sorted by hash.
+/// Word statistics between the steps of the trainer: a file of 24-byte records, sorted by hash.
 struct WordTable {
   var statistics: [UInt64: WordStatistics] = [:]
 
@@ -12,12 +12,13 @@ struct WordTable {
   init(path: String) throws {
     let data = try Data(contentsOf: URL(fileURLWithPath: path))
     data.withUnsafeBytes { bytes in
-      for at in stride(from: 0, to: bytes.count - 15, by: 16) {
+      for at in stride(from: 0, to: bytes.count - 23, by: 24) {
         let hash = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
-        let packed = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: at + 8, as: UInt64.self))
-        statistics[hash] = WordStatistics(
-          cluster: UInt16(truncatingIfNeeded: packed), profile: UInt8(truncatingIfNeeded: packed >> 16),
-          frequency: UInt8(truncatingIfNeeded: packed >> 24))
+        func byte(_ offset: Int) -> UInt8 { bytes[at + 8 + offset] }
+        func pair(_ offset: Int) -> UInt16 { UInt16(byte(offset)) | UInt16(byte(offset + 1)) << 8 }
+        var clusters = WordClusterNumbers()
+        (clusters.coarse, clusters.middle, clusters.fine, clusters.other) = (byte(2), byte(3), pair(4), pair(6))
+        statistics[hash] = WordStatistics(clusters: clusters, profile: byte(0), frequency: byte(1))
       }
     }
   }
@@ -28,11 +29,15 @@ struct WordTable {
   }
 
   func write(to path: String) throws {
-    var data = Data(capacity: statistics.count * 16)
+    var data = Data(capacity: statistics.count * 24)
     for (hash, word) in sorted {
-      let packed = UInt64(word.cluster) | UInt64(word.profile) << 16 | UInt64(word.frequency) << 24
       withUnsafeBytes(of: hash.littleEndian) { data.append(contentsOf: $0) }
-      withUnsafeBytes(of: packed.littleEndian) { data.append(contentsOf: $0) }
+      let (clusters, zeros) = (word.clusters, [UInt8](repeating: 0, count: 8))
+      data.append(contentsOf: [word.profile, word.frequency, clusters.coarse, clusters.middle])
+      for pair in [clusters.fine, clusters.other] {
+        data.append(contentsOf: [UInt8(truncatingIfNeeded: pair), UInt8(truncatingIfNeeded: pair >> 8)])
+      }
+      data.append(contentsOf: zeros)
     }
     try data.write(to: URL(fileURLWithPath: path))
   }

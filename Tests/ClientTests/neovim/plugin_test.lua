@@ -33,17 +33,9 @@ local function client()
 end
 
 local function ask(method, params)
-  local answer, failure = client().request_sync(method, params, 10000, 0)
+  local answer, failure = client().request_sync(method, params, 10000, vim.api.nvim_get_current_buf())
   check(answer and not answer.err, method .. ": " .. vim.inspect(failure or answer))
   return answer.result
-end
-
--- Puts the cursor on the first letter of a word and gives what a hover says there.
-local function hover(word)
-  vim.fn.cursor(1, 1)
-  check(vim.fn.search("\\V" .. word, "c") > 0, word .. " is not in the buffer")
-  local result = ask("textDocument/hover", vim.lsp.util.make_position_params(0, client().offset_encoding))
-  return result and result.contents.value or ""
 end
 
 -- The text that a range of the location list or of a finding covers.
@@ -54,11 +46,36 @@ local function covered(first_line, first_column, last_line, last_column)
   )
 end
 
+-- Puts the cursor on the first letter of a word and gives what a hover says there.
+local function at(word)
+  vim.fn.cursor(1, 1)
+  check(vim.fn.search("\\V" .. word, "c") > 0, word .. " is not in the buffer")
+  return vim.lsp.util.make_position_params(0, client().offset_encoding)
+end
+
+local function hover(word)
+  local result = ask("textDocument/hover", at(word))
+  return result and result.contents.value or ""
+end
+
+-- The texts of the places in an answer.
+local function texts(places)
+  local found = {}
+  for _, item in ipairs(vim.lsp.util.locations_to_items(places, client().offset_encoding)) do
+    local range = places[#found + 1].range or places[#found + 1].targetSelectionRange
+    local last = vim.fn.getline(range["end"].line + 1)
+    local finish = vim.str_byteindex(last, range["end"].character, client().offset_encoding == "utf-16")
+    table.insert(found, covered(item.lnum, item.col, range["end"].line + 1, finish + 1))
+  end
+  return found
+end
+
 local article = table.concat({
   "الميناء يستقبل أولى السفن",
   "",
   "أعلن وزير النقل سامر الحاج في 12 مايو 2024 أن ميناء رمالستان استقبل أولى السفن.",
   "وقال الوزير: \"العمل في الميناء بدأ أمس\".",
+  "وغادر الحاج إلى القاهرة.",
   "وكتب في بيان أن \"العمل لن يتوقف",
   "",
 }, "\n")
@@ -112,6 +129,56 @@ local tests = {
       local same = covered(after.lnum + 1, after.col + 1, after.end_lnum + 1, after.end_col + 1)
       check(same == word, same .. " is not " .. word)
       check(hover("12 مايو"):find("2024%-05%-12"), "the hover after the edit")
+    end,
+  },
+  {
+    "the full mention of a short name, and all mentions",
+    function()
+      local found = ask("textDocument/definition", at("الحاج إلى القاهرة"))
+      check(vim.deep_equal(texts(vim.tbl_islist(found) and found or { found }), { "سامر الحاج" }), vim.inspect(found))
+      local params = at("سامر الحاج")
+      params.context = { includeDeclaration = true }
+      local all = texts(ask("textDocument/references", params))
+      check(vim.tbl_contains(all, "سامر الحاج") and vim.tbl_contains(all, "الحاج"), vim.inspect(all))
+      check(#ask("textDocument/documentHighlight", at("سامر الحاج")) >= 2, "the marks on a name")
+    end,
+  },
+  {
+    "a fix is applied by the editor, without code of the plugin",
+    function()
+      local params = at("\"العمل لن")
+      params.range = { start = params.position, ["end"] = params.position }
+      params.context = { diagnostics = {} }
+      local fix
+      for _, action in ipairs(ask("textDocument/codeAction", params)) do
+        fix = fix or (action.kind == "quickfix" and not action.command and action)
+      end
+      check(fix, "there is no fix")
+      fix = fix.edit and fix or ask("codeAction/resolve", fix)
+      vim.lsp.util.apply_workspace_edit(fix.edit, client().offset_encoding)
+      check(vim.fn.search("\\Vالعمل لن يتوقف\"", "cw") > 0, "the quotation is not closed")
+      vim.cmd("undo")
+    end,
+  },
+  {
+    "a name is completed and renamed",
+    function()
+      vim.fn.append("$", "وعاد سام")
+      vim.fn.cursor("$", 1)
+      local params = at("وعاد سام")
+      local line = vim.fn.getline("$")
+      params.position.character = vim.str_utfindex(line, #line)
+      local answer = ask("textDocument/completion", params)
+      local labels = vim.tbl_map(function(item)
+        return item.label
+      end, answer.items or answer)
+      check(vim.tbl_contains(labels, "سامر الحاج"), vim.inspect(labels))
+      vim.fn.deletebufline(vim.api.nvim_get_current_buf(), "$")
+      local rename = at("رمالستان")
+      rename.newName = "ميناء رمالان"
+      vim.lsp.util.apply_workspace_edit(ask("textDocument/rename", rename), client().offset_encoding)
+      check(vim.fn.search("\\Vرمالستان", "cw") == 0 and vim.fn.search("\\Vميناء رمالان", "cw") > 0, "the name is not changed")
+      vim.cmd("undo")
     end,
   },
   {

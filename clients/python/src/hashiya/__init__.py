@@ -7,37 +7,53 @@
 ['الوزير']
 """
 
+from ._async_client import AsyncClient
+from ._binary import find_server
+from ._client import Client
 from ._errors import DocumentError, HashiyaError, ServerError, ServerNotFound
 from ._model import (
     Article,
     Block,
     Diagnostic,
     Document,
+    Edit,
     Entity,
+    ExtractedArticle,
+    Fix,
     Mention,
+    Model,
+    Part,
     Quantity,
     Quote,
     Section,
+    Sentence,
     Span,
     Time,
 )
-from .client import Client
 
 __all__ = [
     "Article",
+    "AsyncClient",
     "Block",
     "Client",
     "Diagnostic",
     "Document",
     "DocumentError",
+    "Edit",
     "Entity",
+    "ExtractedArticle",
+    "Fix",
     "HashiyaError",
     "Mention",
+    "Model",
+    "Part",
     "Quantity",
     "Quote",
     "Section",
+    "Sentence",
     "ServerError",
     "ServerNotFound",
     "Span",
     "Time",
+    "find_server",
 ]

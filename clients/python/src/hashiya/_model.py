@@ -1,14 +1,31 @@
 """The annotated document as frozen dataclasses.
 
-Offsets count code points, so that `text[span.start:span.end] == span.text` for Python strings.
+Offsets count code points, so that `text[span.start:span.end] == span.text` for Python strings. The fields are those of
+`protocol/schema/annotated-document.json` in Python's spelling (`sameAs` is `same_as`); a test compares them.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
-from typing import Any, Dict, List, Mapping, Optional, Tuple
+import json as _json
+from dataclasses import dataclass, field, fields, is_dataclass
+from functools import cached_property, partial
+from typing import (
+    Any,
+    Callable,
+    Dict,
+    Mapping,
+    Optional,
+    Tuple,
+    Type,
+    TypeVar,
+    Union,
+    get_args,
+    get_origin,
+    get_type_hints,
+)
 
 Json = Mapping[str, Any]
+_Kind = TypeVar("_Kind")
 
 
 @dataclass(frozen=True)
@@ -18,10 +35,6 @@ class Span:
     start: int
     end: int
     text: str
-
-    @classmethod
-    def of(cls, value: Optional[Json]) -> "Optional[Span]":
-        return None if value is None else cls(value["start"], value["end"], value["text"])
 
 
 @dataclass(frozen=True)
@@ -45,6 +58,7 @@ class Article:
     reference_time: Optional[str] = None
     source: Optional[Span] = None
     byline: Optional[Span] = None
+    keywords: Tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -96,9 +110,9 @@ class Time:
     text: str
     type: str
     value: str
+    calendar: str
     rule: str
     confidence: float
-    calendar: str = "gregorian"
     mod: Optional[str] = None
     freq: Optional[str] = None
     quant: Optional[str] = None
@@ -129,118 +143,228 @@ class Quote:
     id: str
     kind: str
     content: Tuple[Span, ...]
+    cue: Optional[Span]
+    speaker: Optional[Span]
     speaker_name: str
+    via: Optional[Span]
     polarity: str
     resolved_by: str
     rule: str
     confidence: float
-    cue: Optional[Span] = None
-    speaker: Optional[Span] = None
     speaker_entity: Optional[str] = None
-    via: Optional[Span] = None
     via_name: Optional[str] = None
     addressee: Optional[Span] = None
 
 
 @dataclass(frozen=True)
+class Sentence:
+    start: int
+    end: int
+
+
+@dataclass(frozen=True)
+class Edit:
+    """A replacement that mends what a diagnostic is about."""
+
+    start: int
+    end: int
+    new_text: str
+
+
+@dataclass(frozen=True)
+class Fix:
+    title: str
+    edits: Tuple[Edit, ...]
+
+
+@dataclass(frozen=True)
 class Diagnostic:
+    """A finding about the text itself."""
+
     start: int
     end: int
     code: str
     severity: str
     message: str
-    fix: Optional[Json] = None
+    fix: Optional[Fix] = None
+
+
+@dataclass(frozen=True)
+class Model:
+    """What made the annotations."""
+
+    version: str
+    entities: str
 
 
 @dataclass(frozen=True)
 class Document:
-    """Everything hashiya found in one text. A layer that was not asked for is empty; `raw` is the answer as received."""
+    """Everything hashiya found in one text. A layer that was not asked for is empty.
 
-    id: Optional[str]
-    language: str
-    length: int
-    reference_time: Optional[str]
-    blocks: Tuple[Block, ...]
-    articles: Tuple[Article, ...]
-    sections: Tuple[Section, ...]
-    sentences: Tuple[Tuple[int, int], ...]
-    entities: Tuple[Mention, ...]
-    entity_index: Tuple[Entity, ...]
-    times: Tuple[Time, ...]
-    quantities: Tuple[Quantity, ...]
-    quotes: Tuple[Quote, ...]
-    diagnostics: Tuple[Diagnostic, ...]
-    raw: Json = field(repr=False)
+    The server's JSON is kept as it came and read when it is first looked into, so that documents that are only passed on
+    cost next to nothing.
+    """
+
+    #: The annotated document in UTF-8: the same bytes for the same text, options and model.
+    json: bytes = field(repr=False)
+    #: The text that was annotated, where the client knows it: for the view in notebooks.
+    source: Optional[str] = field(default=None, repr=False, compare=False)
 
     @classmethod
-    def from_json(cls, value: Json) -> "Document":
-        """The document of an answer of the server or a line of `hashiya annotate --format jsonl`."""
+    def from_json(cls, value: Union[Json, str, bytes], source: Optional[str] = None) -> "Document":
+        """The document of an object or its JSON, such as a line of `hashiya annotate --format jsonl`."""
+        if isinstance(value, bytes):
+            return cls(value, source)
+        text = value if isinstance(value, str) else _json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+        return cls(text.encode("utf-8"), source)
 
-        def rows(key: str) -> List[Json]:
-            return value.get(key) or []
+    @cached_property
+    def raw(self) -> Dict[str, Any]:
+        """The document as plain dictionaries and lists, with the names of the contract."""
+        value: Dict[str, Any] = _json.loads(self.json)
+        return value
 
-        return cls(
-            id=value.get("id"),
-            language=value["language"],
-            length=value["length"],
-            reference_time=value.get("referenceTime"),
-            blocks=tuple(Block(b["start"], b["end"], b["kind"], b["article"], b.get("level")) for b in rows("blocks")),
-            articles=tuple(_article(a) for a in rows("articles")),
-            sections=tuple(_section(s) for s in rows("sections")),
-            sentences=tuple((s["start"], s["end"]) for s in rows("sentences")),
-            entities=tuple(_fields(Mention, m) for m in rows("entities")),
-            entity_index=tuple(_entity(e) for e in rows("entityIndex")),
-            times=tuple(_fields(Time, t, sameAs="same_as") for t in rows("times")),
-            quantities=tuple(_fields(Quantity, q) for q in rows("quantities")),
-            quotes=tuple(_quote(q) for q in rows("quotes")),
-            diagnostics=tuple(_fields(Diagnostic, d) for d in rows("diagnostics")),
-            raw=value,
-        )
+    @property
+    def id(self) -> str:
+        return str(self.raw["id"])
+
+    @property
+    def language(self) -> str:
+        """BCP 47 code."""
+        return str(self.raw["language"])
+
+    @property
+    def length(self) -> int:
+        """The length of the text in code points."""
+        return int(self.raw["length"])
+
+    @property
+    def reference_time(self) -> Optional[str]:
+        return self.raw.get("referenceTime")
+
+    @property
+    def text(self) -> Optional[str]:
+        """The text that was annotated: the caller's string, or what the JSON holds."""
+        return self.source if self.source is not None else self.raw.get("text")
+
+    @cached_property
+    def model(self) -> Model:
+        return _instance(Model, self.raw["model"])
+
+    @cached_property
+    def blocks(self) -> Tuple[Block, ...]:
+        return self._layer("blocks", Block)
+
+    @cached_property
+    def articles(self) -> Tuple[Article, ...]:
+        return self._layer("articles", Article)
+
+    @cached_property
+    def sections(self) -> Tuple[Section, ...]:
+        return self._layer("sections", Section)
+
+    @cached_property
+    def sentences(self) -> Tuple[Sentence, ...]:
+        return self._layer("sentences", Sentence)
+
+    @cached_property
+    def entities(self) -> Tuple[Mention, ...]:
+        """The mentions of names, in the order of the text."""
+        return self._layer("entities", Mention)
+
+    @cached_property
+    def entity_index(self) -> Tuple[Entity, ...]:
+        """What the mentions name."""
+        return self._layer("entityIndex", Entity)
+
+    @cached_property
+    def times(self) -> Tuple[Time, ...]:
+        return self._layer("times", Time)
+
+    @cached_property
+    def quantities(self) -> Tuple[Quantity, ...]:
+        return self._layer("quantities", Quantity)
+
+    @cached_property
+    def quotes(self) -> Tuple[Quote, ...]:
+        return self._layer("quotes", Quote)
+
+    @cached_property
+    def diagnostics(self) -> Tuple[Diagnostic, ...]:
+        return self._layer("diagnostics", Diagnostic)
+
+    def _layer(self, key: str, kind: Type[_Kind]) -> Tuple[_Kind, ...]:
+        return tuple(_instance(kind, value) for value in self.raw.get(key) or ())
+
+    def _repr_html_(self) -> str:
+        from ._notebook import html
+
+        return html(self)
 
 
-def _fields(kind: Any, value: Json, **renamed: str) -> Any:
-    """An instance from the members it knows: members of a later version of the contract are left to `raw`."""
-    known = kind.__dataclass_fields__
-    arguments: Dict[str, Any] = {}
+@dataclass(frozen=True)
+class Part:
+    """One line of an extracted article."""
+
+    kind: str
+    text: str
+    level: Optional[int] = None
+
+
+@dataclass(frozen=True)
+class ExtractedArticle:
+    """The main article of a page without the page around it. A page that holds none has no parts."""
+
+    id: str
+    language: str
+    parts: Tuple[Part, ...]
+    #: The article as plain text: a blank line between parts, items after "- ".
+    text: str
+    headline: Optional[str] = None
+    reference_time: Optional[str] = None
+    byline: Optional[str] = None
+    source: Optional[str] = None
+    keywords: Tuple[str, ...] = ()
+
+    @classmethod
+    def from_json(cls, value: Json) -> "ExtractedArticle":
+        return _instance(cls, value)
+
+
+def _instance(kind: Type[_Kind], value: Json) -> _Kind:
+    """An instance from the members that it knows: those of a later version of the contract stay in `raw`."""
+    readers = _READERS.get(kind)
+    if readers is None:
+        readers = _READERS[kind] = _readers(kind)
+    arguments = {}
     for key, member in value.items():
-        name = renamed.get(key, key)
-        if name in known:
-            arguments[name] = member
+        reader = readers.get(key)
+        if reader is not None:
+            name, read = reader
+            arguments[name] = member if read is None or member is None else read(member)
     return kind(**arguments)
 
 
-def _article(a: Json) -> Article:
-    return Article(
-        a["id"], a["role"], a["start"], a["end"], Span.of(a.get("headline")), a.get("referenceTime"),
-        Span.of(a.get("source")), Span.of(a.get("byline")),
-    )
+#: For a class: member of the JSON → name of the field, and what makes the field's value of the member's.
+_READERS: Dict[type, Dict[str, Tuple[str, Optional[Callable[[Any], Any]]]]] = {}
 
 
-def _section(s: Json) -> Section:
-    return Section(s["id"], s["article"], s["level"], s["start"], s["end"], Span.of(s.get("title")), s.get("parent"))
+def _readers(kind: type) -> Dict[str, Tuple[str, Optional[Callable[[Any], Any]]]]:
+    hints = get_type_hints(kind)
+    return {member_name(f.name): (f.name, _reader(hints[f.name])) for f in fields(kind)}
 
 
-def _entity(e: Json) -> Entity:
-    return Entity(
-        e["id"], e["type"], e["name"], tuple(e.get("aliases") or ()), tuple(e.get("mentions") or ()),
-        e.get("country"), tuple(e.get("roles") or ()),
-    )
+def member_name(field_name: str) -> str:
+    """The member of the contract for a field: `same_as` is `sameAs`."""
+    first, *others = field_name.split("_")
+    return first + "".join(word.capitalize() for word in others)
 
 
-def _quote(q: Json) -> Quote:
-    return Quote(
-        id=q["id"],
-        kind=q["kind"],
-        content=tuple(Span(c["start"], c["end"], c["text"]) for c in q["content"]),
-        speaker_name=q["speakerName"],
-        polarity=q["polarity"],
-        resolved_by=q["resolvedBy"],
-        rule=q["rule"],
-        confidence=q["confidence"],
-        cue=Span.of(q.get("cue")),
-        speaker=Span.of(q.get("speaker")),
-        speaker_entity=q.get("speakerEntity"),
-        via=Span.of(q.get("via")),
-        via_name=q.get("viaName"),
-        addressee=Span.of(q.get("addressee")),
-    )
+def _reader(hint: Any) -> Optional[Callable[[Any], Any]]:
+    arguments = get_args(hint)
+    if get_origin(hint) is tuple:
+        inner = _reader(arguments[0])
+        return tuple if inner is None else lambda values: tuple(inner(value) for value in values)
+    if arguments:  # Optional[…]
+        return _reader(arguments[0])
+    return partial(_instance, hint) if isinstance(hint, type) and is_dataclass(hint) else None

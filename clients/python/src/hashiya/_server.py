@@ -1,4 +1,4 @@
-"""The server process: found, started, spoken to, ended.
+"""One server process: started, spoken to, ended.
 
 Answers are read on a thread of their own. A client that writes without reading deadlocks as soon as both pipes are full,
 so reading never waits for the caller.
@@ -7,89 +7,106 @@ so reading never waits for the caller.
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import subprocess
-import sys
 import threading
-from pathlib import Path
-from queue import Queue
-from typing import Any, Dict, List, Optional, Sequence
+import time
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
-from ._errors import ServerError, ServerNotFound
-
-
-def find_server(path: Optional[str] = None) -> str:
-    """The hashiya binary: the argument, `$HASHIYA_BIN`, beside this package, on `PATH`; in this order."""
-    tried: List[str] = []
-    beside = Path(__file__).with_name("bin") / ("hashiya.exe" if os.name == "nt" else "hashiya")
-    for candidate in (path, os.environ.get("HASHIYA_BIN"), str(beside)):
-        if not candidate:
-            continue
-        if os.path.isfile(candidate) and os.access(candidate, os.X_OK):
-            return candidate
-        tried.append(candidate)
-        if candidate == path:
-            break  # An explicit path is meant: no other binary in its place.
-    else:
-        found = shutil.which("hashiya")
-        if found and not _is_python_script(found):
-            return found
-        tried.append("hashiya on PATH")
-    raise ServerNotFound(
-        "no hashiya binary; tried " + ", ".join(tried) + ". Pass Client(server=…), or set HASHIYA_BIN to the binary."
-    )
-
-
-def _is_python_script(path: str) -> bool:
-    with open(path, "rb") as file:
-        return file.read(2) == b"#!"
+from . import _wire
+from ._errors import ServerError
+from ._jobs import Job
 
 
 class Server:
-    """One `hashiya serve` process. Answers arrive in the queue given with each request."""
+    """One `hashiya serve` process.
 
-    def __init__(self, binary: str, arguments: Sequence[str] = ()) -> None:
+    The reader's thread gives a job that has its payload to whoever waits for it, and calls `ended` once, when the process
+    is gone, with the jobs that have none and the reason.
+    """
+
+    def __init__(
+        self,
+        binary: str,
+        arguments: Sequence[str],
+        ended: Callable[["Server", List[Job], str], None],
+    ) -> None:
+        self._on_end = ended
+        #: Whether it is killed because a document takes too long, so that the others are not to blame.
+        self.was_given_up = False
         self._process = subprocess.Popen(
-            [binary, "serve", *arguments], stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE
+            [binary, "serve", *arguments],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            # What a pipe holds: most messages go through in one read or write.
+            bufsize=1 << 16,
+            # Ctrl-C is for the caller, who then closes this server.
+            start_new_session=True,
         )
+        # Held while bytes go out, which may take as long as the pipe is full. The reader never takes it.
+        self._writing = threading.Lock()
+        # Held for an instant: what is waited for, and whether the process has ended.
         self._lock = threading.Lock()
-        self._waiting: Dict[int, Queue[Any]] = {}
+        self._waiting: Dict[int, Tuple[Job, Callable[[Job], None]]] = {}
         self._next_id = 0
         self._ended: Optional[str] = None
         self._stderr: List[bytes] = []
         self._stderr_reader = threading.Thread(target=self._read_stderr, name="hashiya-stderr", daemon=True)
         self._stderr_reader.start()
-        threading.Thread(target=self._read_answers, name="hashiya-reader", daemon=True).start()
+        self._reader = threading.Thread(target=self._read_answers, name="hashiya-reader", daemon=True)
+        self._reader.start()
 
     @property
     def pid(self) -> int:
         return self._process.pid
 
-    def request(self, method: str, params: Any, answers: "Queue[Any]", tag: Any = None) -> None:
-        """Sends a request; `(tag, answer)` is put into `answers`, with the answer an object or a `ServerError`."""
-        with self._lock:
-            if self._ended is not None:
-                answers.put((tag, ServerError(self._ended)))
-                return
-            self._next_id += 1
-            identifier = self._next_id
-            self._waiting[identifier] = _Tagged(answers, tag)
-            self._send({"jsonrpc": "2.0", "id": identifier, "method": method, "params": params})
+    @property
+    def has_ended(self) -> bool:
+        return self._ended is not None
+
+    @property
+    def reason(self) -> Optional[str]:
+        """How it ended; None while it lives."""
+        return self._ended
+
+    def send(self, job: Job, done: Optional[Callable[[Job], None]] = None) -> bool:
+        """Sends the job's request; `done`, or else the job's sink, gets the job once it has its payload.
+
+        Returns false when the server has ended, and nothing will come of it.
+        """
+        with self._writing:
+            with self._lock:
+                if self._ended is not None:
+                    return False
+                self._next_id += 1
+                identifier = self._next_id
+                self._waiting[identifier] = (job, done or job.sink)
+                job.sent_at = time.monotonic()
+            self._write(_wire.request(identifier, job.method, job.params))
+        return True
 
     def notify(self, method: str, params: Any) -> None:
-        with self._lock:
+        with self._writing:
             if self._ended is None:
-                self._send({"jsonrpc": "2.0", "method": method, "params": params})
+                self._write(_wire.notification(method, params))
 
-    def close(self, timeout: float = 2.0) -> None:
-        """Shuts the server down; kills it when it does not end in time. Safe to call twice."""
-        answers: Queue[Any] = Queue()
-        self.request("shutdown", None, answers)
-        try:
-            answers.get(timeout=timeout)
-        except Exception:  # queue.Empty: the server hangs, and is killed below
-            pass
+    def give_up(self, job: Job) -> None:
+        """Ends the server at once if the job is with it, without blame for the others that are."""
+        with self._lock:
+            if not any(waiting is job for waiting, _ in self._waiting.values()):
+                return
+            self.was_given_up = True
+        self.kill()
+
+    def kill(self) -> None:
+        """Ends it at once; `ended` is called as for any other end."""
+        self._process.kill()
+
+    def close(self, timeout: float) -> None:
+        """Lets the server end in order, for so many seconds; then kills it. Safe to call twice."""
+        bye = threading.Event()
+        if self.send(Job("shutdown", None, lambda _: bye.set())):
+            bye.wait(timeout)
         self.notify("exit", None)
         try:
             if self._process.stdin:
@@ -101,91 +118,102 @@ class Server:
         except subprocess.TimeoutExpired:
             self._process.kill()
             self._process.wait()
+        if threading.current_thread() is not self._reader:
+            self._reader.join(timeout=timeout)
 
-    def _send(self, message: Any) -> None:
-        body = json.dumps(message, ensure_ascii=False).encode("utf-8", "replace")
+    def _write(self, frame: bytes) -> None:
         stdin = self._process.stdin
         try:
-            if stdin is None:
-                return
-            stdin.write(b"Content-Length: %d\r\n\r\n" % len(body))
-            stdin.write(body)
-            stdin.flush()
-        except OSError:
-            pass  # The reader sees the end of the process and answers everybody who waits.
+            if stdin is not None:
+                stdin.write(frame)
+                stdin.flush()
+        except (OSError, ValueError):
+            pass  # The reader sees the end of the process and says so to everybody who waits.
 
     def _read_answers(self) -> None:
         stdout = self._process.stdout
+        assert stdout is not None
         reason = "the hashiya server ended"
         try:
-            while stdout is not None:
+            while True:
                 length = -1
                 while True:
                     line = stdout.readline()
                     if not line:
                         return
-                    if line in (b"\r\n", b"\n"):
+                    if line == b"\r\n" or line == b"\n":
                         break
-                    name, _, value = line.partition(b":")
-                    if name.strip().lower() == b"content-length":
-                        length = int(value)
+                    length = max(length, _wire.content_length(line))
                 if length < 0:
-                    reason = "the hashiya server sent a message without Content-Length"
-                    return
+                    raise ValueError("a message without Content-Length")
                 body = stdout.read(length)
                 if len(body) < length:
                     return
-                self._deliver(json.loads(body))
-        except (ValueError, OSError) as error:
+                self._deliver(_wire.parse(body))
+        except (ValueError, KeyError, TypeError, OSError) as error:
             reason = f"the hashiya server broke the protocol: {error}"
+            self._process.kill()
         finally:
-            self._fail_waiting(reason)
+            self._finish(reason)
 
-    def _deliver(self, message: Any) -> None:
-        if "method" in message:
-            if "id" in message:  # A request of the server to an editor; this client has nothing to offer.
-                with self._lock:
-                    self._send(
-                        {"jsonrpc": "2.0", "id": message["id"], "error": {"code": -32601, "message": "not supported"}}
-                    )
-            return
+    def _deliver(self, message: _wire.Message) -> None:
+        if message.id is None:
+            return  # Notes to editors. Nothing of it is for this client.
         with self._lock:
-            tagged = self._waiting.pop(message.get("id"), None)
-        if tagged is not None:
-            tagged.put(message)
+            job, done = self._waiting.pop(message.id, (None, None))
+        if job is not None and done is not None:
+            job.payload = message.payload
+            done(job)
 
-    def _fail_waiting(self, reason: str) -> None:
+    def _finish(self, reason: str) -> None:
         self._process.wait()
         self._stderr_reader.join(timeout=1)
         notes = b"".join(self._stderr)[-2000:].decode("utf-8", "replace").strip()
-        code = self._process.returncode
-        text = f"{reason} (exit status {code})" + (f": {notes}" if notes else "")
+        text = f"{reason} (exit status {self._process.returncode})" + (f": {notes}" if notes else "")
         with self._lock:
             self._ended = text
-            waiting, self._waiting = self._waiting, {}
-        for tagged in waiting.values():
-            tagged.put(ServerError(text))
+            left, self._waiting = [job for job, _ in self._waiting.values()], {}
+        for stream in (self._process.stdin, self._process.stdout):
+            try:
+                if stream is not None:
+                    stream.close()
+            except OSError:
+                pass
+        self._on_end(self, left, text)
 
     def _read_stderr(self) -> None:
         stderr = self._process.stderr
-        while stderr is not None:
-            chunk = stderr.readline()
-            if not chunk:
-                return
-            self._stderr.append(chunk)
-            del self._stderr[:-50]
+        assert stderr is not None
+        with stderr:
+            for line in stderr:
+                self._stderr.append(line)
+                del self._stderr[:-50]
 
 
-class _Tagged:
-    """A queue together with the tag its answers carry."""
+def start(
+    binary: str, arguments: Sequence[str], ended: Callable[[Server, List[Job], str], None]
+) -> Tuple[Server, Dict[str, Any]]:
+    """A server that has been through `initialize`, and what it said about itself.
 
-    def __init__(self, answers: "Queue[Any]", tag: Any) -> None:
-        self._answers = answers
-        self._tag = tag
+    Raises `ServerError` when the process does not become one.
+    """
+    done = threading.Event()
+    reasons: List[str] = []
 
-    def put(self, answer: Any) -> None:
-        self._answers.put((self._tag, answer))
+    def first_end(server: Server, left: List[Job], reason: str) -> None:
+        reasons.append(reason)
+        done.set()
+        ended(server, left, reason)
 
-
-if sys.version_info < (3, 9):  # pragma: no cover
-    raise ImportError("hashiya needs Python 3.9 or newer")
+    hello = Job("initialize", _wire.initialize_params(), lambda _: done.set())
+    try:
+        server = Server(binary, arguments, first_end)
+    except OSError as error:
+        raise ServerError(f"{binary} does not start: {error}") from error
+    server.send(hello)
+    done.wait()
+    if hello.payload is None:
+        raise ServerError(reasons[0])
+    about: Dict[str, Any] = json.loads(_wire.result(hello.payload))
+    server.notify("initialized", {})
+    return server, about.get("serverInfo") or {}

@@ -1,0 +1,6 @@
+#include <stddef.h>
+#include <stdint.h>
+
+extern int hashiya_fuzz_session(const uint8_t *bytes, size_t count);
+
+int LLVMFuzzerTestOneInput(const uint8_t *bytes, size_t count) { return hashiya_fuzz_session(bytes, count); }
