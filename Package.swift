@@ -44,6 +44,8 @@ let package = Package(
     .target(
       name: "CCompression",
       linkerSettings: [.linkedLibrary("z"), .linkedLibrary("lzma"), .linkedLibrary("zstd")]),
+    .target(name: "CInstructions"),
+    .target(name: "CProcess"),
     .systemLibrary(name: "CLibXML2", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
     .target(name: "CXML", dependencies: ["CLibXML2"]),
     .target(name: "CData", exclude: ["data"]),
@@ -69,12 +71,17 @@ let package = Package(
     library(
       "Rendering", ["AnnotationModel", "ArabicText"],
       resources: [.embedInCode("HTML/page.css"), .embedInCode("HTML/page.js")]),
-    library("AnnotationStore", ["AnnotationModel", grdb, sqlite]),
+    library(
+      "AnnotationStore",
+      ["AnnotationModel", "ArabicText", "CCompression", "JSON", "Lexicons", "Morphology", grdb, sqlite]),
     library("Configuration", ["AnnotationModel", "ArabicText", "Interchange", "JSON", "Lexicons"]),
     // Tests bring workers down by faults that only debug builds have.
     library(
       "Batch",
-      ["AnnotationModel", "ArabicText", "Annotator", "CCompression", "Interchange", "JSON", "AnnotationStore"],
+      [
+        "AnnotationModel", "ArabicText", "Annotator", "CCompression", "CProcess", "Interchange", "JSON",
+        "AnnotationStore", "Configuration",
+      ],
       more: [.define("HASHIYA_FAULTS", .when(configuration: .debug))]),
     library("JSONRPC", ["JSON"]),
     library("LanguageServerProtocol", ["JSON"]),
@@ -82,12 +89,13 @@ let package = Package(
       "LanguageServer",
       [
         "AnnotationModel", "ArabicText", "Times", "Annotator", "Interchange", "AnnotationStore", "Configuration",
-        "JSON", "JSONRPC", "LanguageServerProtocol",
+        "Batch", "JSON", "JSONRPC", "LanguageServerProtocol",
       ]),
     library(
       "ModelContextProtocol",
       [
-        "AnnotationModel", "ArabicText", "Annotator", "Interchange", "JSON", "JSONRPC", "LanguageServerProtocol",
+        "AnnotationModel", "AnnotationStore", "ArabicText", "Annotator", "Interchange", "JSON", "JSONRPC",
+        "LanguageServerProtocol",
       ]),
     .executableTarget(
       name: "hashiya",
@@ -106,7 +114,7 @@ let package = Package(
       name: "hashiya-bench",
       dependencies: [
         "AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Numerals", "Sections", "Times", "Entities",
-        "Quotations", "Annotator", "Interchange", "CICU", argumentParser,
+        "Quotations", "Annotator", "Interchange", "AnnotationStore", "JSON", "CICU", "CInstructions", argumentParser,
       ], swiftSettings: settings),
 
     tests("ArabicTextTests", ["AnnotationModel", "ArabicText", "CICU"]),
@@ -121,10 +129,13 @@ let package = Package(
       "SectionsTests", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Sections"], exclude: ["Pages"]),
     tests("LiterateTests", ["AnnotationModel", "Annotator", "ArabicText"]),
     tests("AnnotatorTests", ["AnnotationModel", "Annotator", "ArabicText", "Lexicons"]),
-    tests("AnnotationStoreTests", ["AnnotationModel", "AnnotationStore"]),
+    tests(
+      "AnnotationStoreTests",
+      ["AnnotationModel", "AnnotationStore", "Annotator", "ArabicText", "Lexicons", "Morphology", grdb]),
     tests("BatchTests", ["Batch", "Interchange"]),
     tests("EvaluationTests", ["AnnotationModel", "ArabicText", "Evaluation", "JSON"]),
-    tests("EndToEndTests", ["hashiya"]),
+    tests("BenchmarkTests", ["hashiya-bench"], exclude: ["instructions.tsv", "output.sha256"]),
+    tests("EndToEndTests", ["hashiya", grdb]),
     tests("ExtractionTests", ["Annotator", "ArabicText", "Interchange"], exclude: ["Pages", "compare.py"]),
     tests("RenderingTests", ["AnnotationModel", "AnnotationStore", "ArabicText", "Rendering"]),
     tests("InterchangeTests", ["AnnotationModel", "ArabicText", "Interchange", "JSON"]),
@@ -135,7 +146,8 @@ let package = Package(
     tests("JSONTests", ["JSON"]),
     tests("JSONRPCTests", ["JSON", "JSONRPC"]),
     tests(
-      "ModelContextProtocolTests", ["AnnotationModel", "Annotator", "Interchange", "JSON", "ModelContextProtocol"]),
+      "ModelContextProtocolTests",
+      ["AnnotationModel", "AnnotationStore", "Annotator", "Interchange", "JSON", "ModelContextProtocol"]),
     tests("LanguageServerProtocolTests", ["JSON", "LanguageServerProtocol"]),
     tests(
       "LanguageServerTests",

@@ -12,6 +12,9 @@ package struct CacheFile: Sendable {
     package var entries: Int
     /// Bytes of the results.
     package var valueBytes: Int
+    /// How often a result was found, and how often not, since the file was made.
+    package var hits: Int
+    package var misses: Int
     /// Bytes of the file and its log.
     package var fileBytes: Int
   }
@@ -47,12 +50,14 @@ package struct CacheFile: Sendable {
   ///
   /// - Throws: `StoreFailure` when the file is absent, damaged, locked, of a newer version or no cache.
   package func statistics() throws(StoreFailure) -> Statistics {
-    let (entries, bytes) = try read { database in
+    let bytes = size(path) + size(path + "-wal")
+    return try read { database in
       let row = try Row.fetchOne(
         database, sql: "SELECT count(*), coalesce(sum(length(value)), 0) FROM result")
-      return (row?[0] as Int? ?? 0, row?[1] as Int? ?? 0)
+      return Statistics(
+        entries: row?.int(0) ?? 0, valueBytes: row?.int(1) ?? 0, hits: try CacheFormat.counter("hits", in: database),
+        misses: try CacheFormat.counter("misses", in: database), fileBytes: bytes)
     }
-    return Statistics(entries: entries, valueBytes: bytes, fileBytes: size(path) + size(path + "-wal"))
   }
 
   /// Checks every page of the file and the checksum of every result.
@@ -67,7 +72,7 @@ package struct CacheFile: Sendable {
       let values = try Data.fetchCursor(database, sql: "SELECT value FROM result")
       while let value = try values.next() {
         result.entries += 1
-        if SealedValue.open([UInt8](value)) == nil { result.damagedEntries += 1 }
+        if PackedBlock.unpack([UInt8](value)) == nil { result.damagedEntries += 1 }
       }
       return result
     }
@@ -77,7 +82,7 @@ package struct CacheFile: Sendable {
   ///
   /// - Throws: `StoreFailure` when the file is absent, locked, of a newer version or no cache.
   package func clear() throws(StoreFailure) -> Clearance {
-    guard exists else { throw StoreFailure.absent(path) }
+    guard exists else { throw StoreFailure.absent(path, CacheFormat.kind) }
     do {
       return try opened { queue in
         try queue.writeWithoutTransaction { database in
@@ -88,8 +93,8 @@ package struct CacheFile: Sendable {
         }
       }
     } catch {
-      guard (error as? DatabaseError)?.isDamage == true, CacheFormat.isMarked(path) else {
-        throw StoreFailure(error, path: path)
+      guard (error as? DatabaseError)?.isDamage == true, CacheFormat.kind.isMarked(path) else {
+        throw StoreFailure(error, path: path, CacheFormat.kind)
       }
       // Nobody can use such a file, so nobody is disturbed.
       guard unlink(path) == 0 else { throw StoreFailure(message: "\(path) is damaged and cannot be deleted") }
@@ -98,25 +103,52 @@ package struct CacheFile: Sendable {
     }
   }
 
+  /// Removes results that this executable did not make, since it never asks for them, then those that were not used for
+  /// longest, until what is left takes at most `limit` bytes; gives the room back to the disk. Returns how many went.
+  ///
+  /// - Throws: `StoreFailure` when the file is absent, damaged, locked, of a newer version or no cache.
+  package func prune(to limit: Int) throws(StoreFailure) -> Int {
+    guard exists else { throw StoreFailure.absent(path, CacheFormat.kind) }
+    do {
+      return try opened { queue in
+        try queue.writeWithoutTransaction { database in
+          var removed = 0
+          try database.inTransaction(.immediate) {
+            try database.execute(sql: "DELETE FROM result WHERE build <> ?", arguments: [ResultKey.build])
+            removed = try database.changesCount + CacheFormat.evict(database, to: limit)
+            return .commit
+          }
+          try database.execute(sql: "VACUUM")
+          try database.checkpoint(.truncate)
+          return removed
+        }
+      }
+    } catch {
+      throw StoreFailure(error, path: path, CacheFormat.kind)
+    }
+  }
+
   // MARK: Reading
 
   private func read<Value>(_ body: (Database) throws -> Value) throws(StoreFailure) -> Value {
-    guard exists else { throw StoreFailure.absent(path) }
+    guard exists else { throw StoreFailure.absent(path, CacheFormat.kind) }
     do {
       return try opened { try $0.read(body) }
     } catch {
-      throw StoreFailure(error, path: path)
+      throw StoreFailure(error, path: path, CacheFormat.kind)
     }
   }
 
   /// Reads go through a connection that may write: only such a one removes its log files when it closes.
   private func opened<Value>(_ body: (DatabaseQueue) throws -> Value) throws -> Value {
-    try CacheFormat.checkFile(path)
+    try CacheFormat.kind.checkFile(path)
     var configuration = Configuration()
     configuration.busyMode = .timeout(1)
     let queue = try DatabaseQueue(path: path, configuration: configuration)
     defer { try? queue.close() }
-    guard try queue.read({ try CacheFormat.check($0, path: path) }) else { throw StoreFailure.noCache(path) }
+    guard try queue.read({ try CacheFormat.kind.check($0, path: path) }) > 0 else {
+      throw StoreFailure.foreign(path, CacheFormat.kind)
+    }
     return try body(queue)
   }
 

@@ -1,53 +1,63 @@
-import Foundation
 import GRDB
-import Glibc
 
-/// What a cache file looks like, and how to tell one from other databases.
+/// What a cache file looks like.
 enum CacheFormat {
-  /// Marks a file as ours ("hsia"), so that another program's database is never touched.
-  static let applicationID: Int32 = 0x6873_6961
-  static let version: Int32 = 1
+  /// The kind of file ("hsia").
+  static let kind = StoreKind(
+    applicationID: 0x6873_6961, version: 2, name: "cache", creation: "an annotation with --cache creates it",
+    repair: "'hashiya cache clear' removes it")
 
-  /// Whether the file's header carries our mark, which also a damaged file can show.
-  static func isMarked(_ path: String) -> Bool {
-    guard let file = FileHandle(forReadingAtPath: path), let header = try? file.read(upToCount: 100),
-      header.count == 100, header.starts(with: "SQLite format 3\0".utf8)
-    else { return false }
-    let mark = header[68..<72].reduce(UInt32(0)) { $0 << 8 | UInt32($1) }
-    return mark == UInt32(bitPattern: applicationID)
-  }
-
-  /// Refuses a file that is another program's, without writing to it or beside it. A file that is absent may come.
-  static func checkFile(_ path: String) throws {
-    var status = stat()
-    if stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR { throw StoreFailure.folder(path) }
-    // Our mark may still be in the log of a process that was killed; then SQLite has to look.
-    guard access(path, F_OK) == 0, !isMarked(path) else { return }
-    var configuration = Configuration()
-    configuration.readonly = true
-    configuration.busyMode = .timeout(1)
-    let queue = try DatabaseQueue(path: path, configuration: configuration)
-    defer { try? queue.close() }
-    _ = try queue.read { try check($0, path: path) }
-  }
-
-  /// Refuses another program's database and a cache of a newer version. Returns false for a database without tables.
-  static func check(_ database: Database, path: String) throws -> Bool {
-    let application = try Int32.fetchOne(database, sql: "PRAGMA application_id") ?? 0
-    let version = try Int32.fetchOne(database, sql: "PRAGMA user_version") ?? 0
-    let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master") ?? 0
-    if tables > 0, application != applicationID { throw StoreFailure.noCache(path) }
-    if version > self.version { throw StoreFailure.newer(path) }
-    return tables > 0
-  }
-
-  /// Makes an empty database a cache.
-  static func createTable(_ database: Database) throws {
+  /// Makes an empty database, or a cache of an older version, an empty cache of this one.
+  ///
+  /// `value` is a `PackedBlock`, `build` tells which executable made it (`ResultKey.build`), `used` is the era of the last
+  /// use; an era is one write to the file.
+  static func createTables(_ database: Database) throws {
     try database.execute(
       sql: """
-        PRAGMA application_id = \(applicationID);
-        PRAGMA user_version = \(version);
-        CREATE TABLE IF NOT EXISTS result (key BLOB PRIMARY KEY NOT NULL, value BLOB NOT NULL) STRICT;
+        DROP TABLE IF EXISTS result;
+        CREATE TABLE result (
+          key BLOB PRIMARY KEY NOT NULL, value BLOB NOT NULL, build INTEGER NOT NULL, used INTEGER NOT NULL) STRICT;
+        CREATE INDEX result_used ON result (used);
+        CREATE TABLE IF NOT EXISTS counter (name TEXT PRIMARY KEY NOT NULL, value INTEGER NOT NULL) STRICT;
+        PRAGMA application_id = \(kind.applicationID);
+        PRAGMA user_version = \(kind.version);
         """)
+  }
+
+  /// Bytes of the file that hold something.
+  static func usedBytes(_ database: Database) throws -> Int {
+    let pages = try Int.fetchOne(database, sql: "PRAGMA page_count") ?? 0
+    let free = try Int.fetchOne(database, sql: "PRAGMA freelist_count") ?? 0
+    let size = try Int.fetchOne(database, sql: "PRAGMA page_size") ?? 0
+    return (pages - free) * size
+  }
+
+  /// Removes the results that were not used for longest, until what is left takes at most `limit` bytes. Returns how many
+  /// went.
+  static func evict(_ database: Database, to limit: Int) throws -> Int {
+    var surplus = try usedBytes(database) - limit
+    guard surplus > 0 else { return 0 }
+    var doomed: [Int64] = []
+    let oldest = try Row.fetchCursor(
+      database, sql: "SELECT rowid, length(value) FROM result ORDER BY used, rowid")
+    while surplus > 0, let row = try oldest.next() {
+      doomed.append(row.id(0))
+      // A row takes its key twice and some bytes of its own besides the value.
+      surplus -= max(row.int(1), 0) + 100
+    }
+    let delete = try database.cachedStatement(sql: "DELETE FROM result WHERE rowid = ?")
+    for row in doomed { try delete.execute(arguments: [row]) }
+    return doomed.count
+  }
+
+  static func counter(_ name: String, in database: Database) throws -> Int {
+    try Int.fetchOne(database, sql: "SELECT value FROM counter WHERE name = ?", arguments: [name]) ?? 0
+  }
+
+  static func add(_ value: Int, to name: String, in database: Database) throws {
+    guard value != 0 else { return }
+    try database.execute(
+      sql: "INSERT INTO counter VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = value + excluded.value",
+      arguments: [name, value])
   }
 }

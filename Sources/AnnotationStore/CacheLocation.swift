@@ -1,13 +1,18 @@
 import Glibc
 
-/// Where the result cache is unless the user says otherwise.
+/// Where the result cache and the corpus index are unless the user says otherwise.
 package enum CacheLocation {
   /// `$XDG_CACHE_HOME/hashiya/results.sqlite`, or the same below `~/.cache`; nil without a home folder.
   ///
   /// The XDG specification has relative values of the variable ignored.
-  package static var standard: String? {
-    if let folder = absolutePath(in: "XDG_CACHE_HOME") { return folder + "/hashiya/results.sqlite" }
-    return absolutePath(in: "HOME").map { $0 + "/.cache/hashiya/results.sqlite" }
+  package static var standard: String? { folder.map { $0 + "/results.sqlite" } }
+
+  /// Where the corpus index is unless the user says otherwise: beside the cache.
+  package static var corpus: String? { folder.map { $0 + "/corpus.sqlite" } }
+
+  private static var folder: String? {
+    if let folder = absolutePath(in: "XDG_CACHE_HOME") { return folder + "/hashiya" }
+    return absolutePath(in: "HOME").map { $0 + "/.cache/hashiya" }
   }
 
   /// Creates the folder of a cache file and those above it, for its owner only. False when one cannot be created.

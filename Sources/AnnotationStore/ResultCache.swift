@@ -11,39 +11,61 @@ import Synchronization
 /// ```
 ///
 /// A cache never stops an annotation: after the first failure it warns once, finds nothing and keeps nothing. Several
-/// processes may share a file, and a process may die at any moment (write-ahead log, one transaction a flush).
+/// processes may share a file, and a process may die at any moment (write-ahead log, one transaction a flush). When the
+/// file has grown to its limit, what was not used for longest goes.
 package final class ResultCache: Sendable {
   private struct State {
     var pending: [(key: ResultKey, value: [UInt8])] = []
     var pendingBytes = 0
     var hasFailed = false
+    var hits = 0
+    var misses = 0
+    /// Rows that were used and not said to be for a while.
+    var touched: Set<Int64> = []
   }
 
+  /// Bytes that a file may take unless the user says otherwise.
+  package static let standardLimit = 1 << 30
   private static let flushSize = 1 << 20
+  /// How old a use may be before the next one is noted: a note is a write.
+  private static let freshEras = 8
 
   private let pool: DatabasePool
   private let path: String
+  private let limit: Int
+  private let era: Int
   private let state = Mutex(State())
   private let warn: @Sendable (String) -> Void
 
-  /// Opens the cache at `path`, or creates it. `warn` receives the one message about a later failure.
+  /// Opens the cache at `path`, or creates it. The file grows to `limit` bytes and a little more; `warn` receives the one
+  /// message about a later failure.
   ///
   /// - Throws: `StoreFailure` when the file is locked, damaged, of a newer version, or no cache.
-  package init(path: String, warn: @escaping @Sendable (String) -> Void) throws(StoreFailure) {
+  package init(
+    path: String, limit: Int = ResultCache.standardLimit, warn: @escaping @Sendable (String) -> Void
+  ) throws(StoreFailure) {
     self.path = path
+    self.limit = limit
     self.warn = warn
     do {
-      try CacheFormat.checkFile(path)
+      try CacheFormat.kind.checkFile(path)
       var configuration = Configuration()
       configuration.busyMode = .timeout(1)
       // The file is a cache: a power cut may cost the last entries, never the file.
       configuration.prepareDatabase { try $0.execute(sql: "PRAGMA synchronous = NORMAL") }
       pool = try DatabasePool(path: path, configuration: configuration)
-      // Writing takes a lock that another process may hold, so only a new file is written to.
-      let isCache = try pool.read { try CacheFormat.check($0, path: path) }
-      if !isCache { try pool.write { try CacheFormat.createTable($0) } }
+      // Writing takes a lock that another process may hold, so only a new or an older file is written to.
+      if try pool.read({ try CacheFormat.kind.check($0, path: path) }) < CacheFormat.kind.version {
+        try pool.writeInTransaction(.immediate) { database in
+          if try CacheFormat.kind.check(database, path: path) < CacheFormat.kind.version {
+            try CacheFormat.createTables(database)
+          }
+          return .commit
+        }
+      }
+      era = try pool.read { try CacheFormat.counter("eras", in: $0) }
     } catch {
-      throw StoreFailure(error, path: path)
+      throw StoreFailure(error, path: path, CacheFormat.kind)
     }
   }
 
@@ -52,12 +74,22 @@ package final class ResultCache: Sendable {
     let nothing = [[UInt8]?](repeating: nil, count: keys.count)
     guard !keys.isEmpty, state.withLock({ !$0.hasFailed }) else { return nothing }
     do {
-      return try pool.read { database in
-        let statement = try database.cachedStatement(sql: "SELECT value FROM result WHERE key = ?")
-        return try keys.map { key in
-          try Data.fetchOne(statement, arguments: [Data(key.bytes)]).flatMap { SealedValue.open([UInt8]($0)) }
+      var stale: [Int64] = []
+      let values = try pool.read { database in
+        let statement = try database.cachedStatement(sql: "SELECT rowid, value, used FROM result WHERE key = ?")
+        return try keys.map { key -> [UInt8]? in
+          guard let row = try Row.fetchOne(statement, arguments: [Data(key.bytes)]) else { return nil }
+          if row.int(2) &+ ResultCache.freshEras < era { stale.append(row.id(0)) }
+          return PackedBlock.unpack(row.bytes(1))
         }
       }
+      state.withLock { [stale] state in
+        let hits = values.count { $0 != nil }
+        state.hits += hits
+        state.misses += values.count - hits
+        state.touched.formUnion(stale)
+      }
+      return values
     } catch {
       fail(error)
       return nothing
@@ -77,24 +109,41 @@ package final class ResultCache: Sendable {
 
   /// Writes what was inserted to the file.
   package func flush() {
-    let pending = state.withLock { state in
-      defer {
-        state.pending = []
-        state.pendingBytes = 0
-      }
-      return state.pending
+    let taken = state.withLock { state in
+      let taken = state
+      (state.pending, state.pendingBytes, state.hits, state.misses, state.touched) = ([], 0, 0, 0, [])
+      return taken
     }
-    guard !pending.isEmpty else { return }
+    guard !taken.pending.isEmpty else {
+      // How often it was used is no reason to wait for another process, or to warn.
+      if taken.hits + taken.misses > 0 { try? write(taken) }
+      return
+    }
     do {
-      try pool.write { database in
-        let statement = try database.cachedStatement(
-          sql: "INSERT INTO result (key, value) VALUES (?, ?) ON CONFLICT (key) DO UPDATE SET value = excluded.value")
-        for (key, value) in pending {
-          try statement.execute(arguments: [Data(key.bytes), Data(SealedValue.seal(value))])
-        }
-      }
+      try write(taken)
     } catch {
       fail(error)
+    }
+  }
+
+  private func write(_ taken: State) throws {
+    let packed = taken.pending.map { (Data($0.key.bytes), Data(PackedBlock.pack($0.value))) }
+    try pool.writeInTransaction(.immediate) { database in
+      let era = try CacheFormat.counter("eras", in: database) + 1
+      let insert = try database.cachedStatement(
+        sql: """
+          INSERT INTO result (key, value, build, used) VALUES (?, ?, ?, ?)
+          ON CONFLICT (key) DO UPDATE SET value = excluded.value, build = excluded.build, used = excluded.used
+          """)
+      for (key, value) in packed { try insert.execute(arguments: [key, value, ResultKey.build, era]) }
+      let touch = try database.cachedStatement(sql: "UPDATE result SET used = ? WHERE rowid = ?")
+      for row in taken.touched { try touch.execute(arguments: [era, row]) }
+      try CacheFormat.add(packed.isEmpty ? 0 : 1, to: "eras", in: database)
+      try CacheFormat.add(taken.hits, to: "hits", in: database)
+      try CacheFormat.add(taken.misses, to: "misses", in: database)
+      // Some room at once, so that the next write need not evict again.
+      if try CacheFormat.usedBytes(database) > limit { _ = try CacheFormat.evict(database, to: limit / 8 * 7) }
+      return .commit
     }
   }
 
@@ -114,6 +163,6 @@ package final class ResultCache: Sendable {
       defer { state.hasFailed = true }
       return !state.hasFailed
     }
-    if isFirst { warn(StoreFailure(error, path: path).message) }
+    if isFirst { warn(StoreFailure(error, path: path, CacheFormat.kind).message) }
   }
 }

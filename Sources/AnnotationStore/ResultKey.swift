@@ -60,9 +60,15 @@ package struct ResultKey: Hashable, Sendable {
   /// The name of a producer: its model versions and the very build of this executable, so that a rebuilt tool never
   /// returns what its rules used to find.
   package static func producer(versions: [String]) -> String {
-    var status = stat()
-    guard stat("/proc/self/exe", &status) == 0 else { return versions.joined(separator: "/") }
-    let build = "\(status.st_size).\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
-    return (versions + [build]).joined(separator: "/")
+    (versions + (buildName.isEmpty ? [] : [buildName])).joined(separator: "/")
   }
+
+  /// A number that stands for the very build of this executable.
+  static let build = SHA256.hash(Array(buildName.utf8)).prefix(8).reduce(Int64(0)) { $0 << 8 | Int64($1) }
+
+  private static let buildName: String = {
+    var status = stat()
+    guard stat("/proc/self/exe", &status) == 0 else { return "" }
+    return "\(status.st_size).\(status.st_mtim.tv_sec).\(status.st_mtim.tv_nsec)"
+  }()
 }

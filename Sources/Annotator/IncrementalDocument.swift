@@ -13,8 +13,10 @@ public struct IncrementalDocument: Sendable {
   private var options: AnnotationOptions
   private var plan: LayerPlan
   private(set) var lines: [LineAnalysis?]
-  /// The articles as they were when all layers were last asked for.
-  private var articles: [ArticleResolution] = []
+  /// The articles as they were when all layers were last asked for; nil before that.
+  private var articles: [ArticleResolution]?
+  /// The articles as they were when fewer layers were last asked for, and by which plan.
+  private var fewer: (plan: LayerPlan, articles: [ArticleResolution])?
 
   /// Opens a document and analyses all its lines. O(n).
   public init(_ text: SourceText, annotator: Annotator, options: AnnotationOptions = AnnotationOptions()) {
@@ -40,10 +42,20 @@ public struct IncrementalDocument: Sendable {
   /// less and gives the same in each.
   public mutating func annotations(layers: Layers? = nil) -> AnnotatedDocument {
     let shown = layers.map { LayerPlan(layers: options.layers.intersection($0)) } ?? plan
-    let result = DocumentResolution(text, lines, plan: shown, options: options).document(reusing: articles)
-    if shown == plan { articles = result.articles }
+    let isComplete = shown == plan
+    // The newest comes last: it is the one that counts.
+    let earlier = (articles ?? []) + (!isComplete && fewer?.plan == shown ? fewer?.articles ?? [] : [])
+    let result = DocumentResolution(text, lines, plan: shown, options: options).document(reusing: earlier)
+    if isComplete { (articles, fewer) = (result.articles, nil) } else { fewer = (shown, result.articles) }
     return result.document
   }
+
+  /// Whether all layers were asked for before, so that the next time costs little.
+  package var isResolved: Bool { articles != nil }
+
+  /// Takes over what is known of articles from another state of the document, with the same options: one that was annotated
+  /// while this one was made.
+  package mutating func takeArticles(of other: IncrementalDocument) { articles = other.articles ?? articles }
 
   private mutating func analyze(_ numbers: Range<Int>) -> [LineAnalysis?] {
     let analyzer = LineAnalyzer(lexicon: annotator.lexicon, plan: plan)

@@ -75,6 +75,8 @@ struct PendingDocument: Hashable, Sendable {
     case text([UInt8])
     case html([UInt8])
     case line([UInt8], number: Int, isConverted: Bool)
+    /// A document of a request, as JSON: what a line holds, but it stands in no file. Numbers count from 1.
+    case value([UInt8], number: Int)
     case failure(DocumentFailure)
   }
 
@@ -86,7 +88,7 @@ struct PendingDocument: Hashable, Sendable {
   /// The bytes that it holds in memory, and those of a result without annotations.
   var cost: Int {
     switch content {
-    case .text(let bytes), .html(let bytes), .line(let bytes, _, _): bytes.count + 512
+    case .text(let bytes), .html(let bytes), .line(let bytes, _, _), .value(let bytes, _): bytes.count + 512
     case .failure: 512
     }
   }

@@ -15,10 +15,19 @@ package final class BatchRun: Sendable {
   private let progress: Monitor<(summary: BatchSummary, isFinished: Bool)>
   private let bytesRead = Monitor(0)
   private let said: SaidNotes
+  private let filter: (any DocumentFilter)?
 
   /// A run that writes to `sink` and tells `observer` how it goes.
-  package init(_ settings: BatchSettings, sink: any BatchSink, observer: (any BatchObserver)? = nil) {
+  package convenience init(_ settings: BatchSettings, sink: any BatchSink, observer: (any BatchObserver)? = nil) {
+    self.init(settings, filter: nil, sink: sink, observer: observer)
+  }
+
+  /// A run over the inputs that `filter` wants.
+  init(
+    _ settings: BatchSettings, filter: (any DocumentFilter)?, sink: any BatchSink, observer: (any BatchObserver)? = nil
+  ) {
     self.settings = settings
+    self.filter = filter
     self.sink = sink
     self.observer = observer
     said = SaidNotes(sink)
@@ -41,7 +50,7 @@ package final class BatchRun: Sendable {
       sink.write(message: "cannot start a thread; lower --jobs or the load of the machine")
       return BatchSummary(documents: 0, failures: 1)
     }
-    var reader = InputReader(settings, finished: state.finished) { [bytesRead, observer] count in
+    var reader = InputReader(settings, finished: state.finished, filter: filter) { [bytesRead, observer] count in
       bytesRead.update { $0 += count }
       observer?.didRead(count)
     } submit: { [window] group in
@@ -74,7 +83,9 @@ package final class BatchRun: Sendable {
       Thread { [window, settings, said] in
         let lane: any GroupProcessor =
           settings.worker.map {
-            SupervisedLane($0, number: number, processor: processor, timeLimit: settings.timeLimit)
+            SupervisedLane(
+              $0, forked: settings.forkedWorker, number: number,
+              work: LaneWork(processor: processor, timeLimit: settings.timeLimit))
           } ?? processor
         while let (ticket, group) = window.take() {
           let output = lane.process(group)
@@ -112,7 +123,7 @@ package final class BatchRun: Sendable {
         return progress.summary
       }
       observer?.didWrite(summary)
-      if settings.failsFast, !failures.isEmpty {
+      if settings.failsFast && !failures.isEmpty || sink.isBroken {
         window.cancel()
         isComplete = false
         break

@@ -29,6 +29,8 @@ package struct BatchSettings: Sendable {
   package var timeLimit = BatchSettings.defaultTimeLimit
   /// How workers are started as processes of their own; nil: they are threads, and nothing protects the run.
   package var worker: WorkerCommand?
+  /// A worker that is there already, for the first lane that needs one.
+  package var forkedWorker: ForkedWorker?
   /// Whether documents are written in the order of the input.
   package var isOrdered = true
   /// Whether the run ends with the first document that fails.
@@ -45,6 +47,14 @@ package struct BatchSettings: Sendable {
   package static let defaultSizeLimit = 8 << 20
   /// A minute: a document of the largest size takes some seconds.
   package static let defaultTimeLimit = 60_000
+
+  /// Everything that the documents of a corpus index depend on besides their texts.
+  package var corpusProducer: String {
+    ResultKey.producer(versions: [
+      model.version, model.entities, lexiconIdentity, options.referenceTime ?? "", options.preference.rawValue,
+      options.dateOrder.rawValue, options.hijri.rawValue, charset ?? "", lossy ? "lossy" : "",
+    ])
+  }
 
   /// The defaults of everything but the model's name.
   package init(model: ModelIdentity) { self.model = model }
@@ -79,6 +89,12 @@ package protocol BatchSink: Sendable {
   var lengths: [String: Int] { get }
   /// Takes a one-line message about an input, for people.
   func write(message: String)
+  /// Whether nothing that is written from now on can be kept, so that the run had better end.
+  var isBroken: Bool { get }
+}
+
+extension BatchSink {
+  package var isBroken: Bool { false }
 }
 
 /// Who wants to know how a run goes. Called from the run's threads.

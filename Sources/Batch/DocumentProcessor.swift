@@ -42,6 +42,10 @@ struct DocumentProcessor: GroupProcessor, Sendable {
       let document = group.documents[index]
       switch request {
       case .success(let request):
+        if case .corpus = settings.format {
+          deliver(corpusOutput(of: request, from: document))
+          continue
+        }
         var output = output(of: request, known: known[index])
         output.name = name(of: document, id: request.id)
         deliver(output)
@@ -54,19 +58,26 @@ struct DocumentProcessor: GroupProcessor, Sendable {
   func failed(_ document: PendingDocument, _ failure: DocumentFailure) -> DocumentOutput {
     var failure = failure
     var id = document.path
-    if case .line(let bytes, let number, _) = document.content {
+    switch document.content {
+    case .line(let bytes, let number, _):
       failure.line = number
-      // The worker that died on the line cannot say what it calls itself.
-      let given = (try? JSONReader.read(bytes))?["id"]
-      id = given?.string ?? given?.number?.text ?? String(number)
+      id = DocumentProcessor.id(in: bytes) ?? String(number)
+    case .value(let bytes, let number): id = DocumentProcessor.id(in: bytes) ?? String(number)
+    case .text, .html, .failure: break
     }
     return failed(document, ErrorRecord(id: id, failure: failure))
+  }
+
+  /// What a document in JSON calls itself. The worker that died on it cannot say.
+  private static func id(in bytes: [UInt8]) -> String? {
+    let given = (try? JSONReader.read(bytes))?["id"]
+    return given?.string ?? given?.number?.text
   }
 
   private func failed(_ document: PendingDocument, _ record: ErrorRecord) -> DocumentOutput {
     let place = record.failure.line.map { "\(document.path):\($0)" } ?? document.path
     return DocumentOutput(
-      name: name(of: document, id: record.id), parts: parts(of: record),
+      name: name(of: document, id: record.id), parts: parts(of: record, document),
       failure: "\(place): \(record.failure.code.rawValue): \(record.failure.message)")
   }
 
@@ -82,6 +93,14 @@ struct DocumentProcessor: GroupProcessor, Sendable {
     switch document.content {
     case .line(let bytes, let number, let isConverted):
       return try lines.read(bytes[...], number: number, isConverted: isConverted)
+    case .value(let bytes, let number):
+      do throws(ErrorRecord) {
+        return try lines.read(bytes[...], number: number)
+      } catch {
+        var record = error
+        record.failure.line = nil
+        throw record
+      }
     case .text(let bytes), .html(let bytes):
       do throws(DocumentFailure) {
         guard case .html = document.content else {
@@ -147,8 +166,14 @@ struct DocumentProcessor: GroupProcessor, Sendable {
     return options
   }
 
-  private func parts(of record: ErrorRecord) -> [OutputPart] {
+  private func parts(of record: ErrorRecord, _ document: PendingDocument) -> [OutputPart] {
     if case .written(let writer) = settings.format { return writer.write(record) }
+    if case .corpus = settings.format {
+      let failure = "\(record.failure.code.rawValue): \(record.failure.message)"
+      let failed = CorpusDocument(
+        id: record.id, line: document.line, hash: CorpusDocument.hash(document.substance), failure: failure)
+      return [.stream(CorpusStream.record(failed))]
+    }
     var json = JSONWriter()
     record.write(to: &json)
     return [.stream(laidOut(json))]
@@ -158,9 +183,46 @@ struct DocumentProcessor: GroupProcessor, Sendable {
     switch settings.format {
     case .json: return JSONLayout.readable(json.bytes) + [0x0A]
     case .jsonArray: return JSONLayout.readable(json.bytes)
-    case .jsonl, .written:
+    case .jsonl, .written, .corpus:
       json.newline()
       return json.bytes
+    }
+  }
+}
+
+// MARK: - Corpus
+
+extension DocumentProcessor {
+  private func corpusOutput(of request: DocumentRequest, from document: PendingDocument) -> DocumentOutput {
+    let source = request.text.source
+    FaultHook.strike(source)
+    var request = request
+    // The index needs its own layers whatever the line asks for.
+    request.layers = nil
+    let annotated = annotated(request)
+    let kept = CorpusDocument(
+      annotated, of: source, id: request.id, line: document.line, hash: CorpusDocument.hash(document.substance))
+    var output = DocumentOutput(name: name(of: document, id: request.id), parts: [.stream(CorpusStream.record(kept))])
+    output.counts = LayerCounts(annotated)
+    return output
+  }
+}
+
+extension PendingDocument {
+  /// The line of a JSON Lines file, from 1.
+  var line: Int? {
+    switch content {
+    case .line(_, let number, _): number
+    case .failure(let failure): failure.line
+    case .text, .html, .value: nil
+    }
+  }
+
+  /// The bytes by which the document is known again. A failure to read is never known.
+  var substance: [UInt8] {
+    switch content {
+    case .text(let bytes), .html(let bytes), .line(let bytes, _, _), .value(let bytes, _): bytes
+    case .failure(let failure): Array("\(failure.code.rawValue) \(failure.line ?? 0)".utf8)
     }
   }
 }
@@ -178,7 +240,10 @@ extension DocumentProcessor {
   private func cachedDocuments(for requests: [Result<DocumentRequest, ErrorRecord>]) -> [CachedDocument] {
     var answers = [CachedDocument](repeating: CachedDocument(), count: requests.count)
     guard let cache = settings.cache else { return answers }
-    if case .written = settings.format { return answers }
+    switch settings.format {
+    case .written, .corpus: return answers
+    case .json, .jsonArray, .jsonl: break
+    }
     var keys: [ResultKey] = []
     for (index, request) in requests.enumerated() {
       guard case .success(let request) = request else { continue }

@@ -16,13 +16,21 @@ package struct InputDiscovery {
   private let excludes: [GlobPattern]
   /// What was found, in order.
   package private(set) var inputs: [BatchInput] = []
+  /// Whether everything was looked at.
+  package private(set) var isComplete = true
+  private var entriesLeft: Int
   /// One line for each path that gave nothing.
   package private(set) var problems: [String] = []
 
   /// A search for inputs of `kind` (nil: by name). In folders only files count whose path below it one of `includes`
   /// fits (none: texts, HTML and JSON Lines, compressed or not) and none of `excludes`.
-  package init(kind: BatchInput.Kind?, includes: [String] = [], excludes: [String] = []) {
+  ///
+  /// - Parameter mostEntries: how many files and folders are looked at, after which the search gives up.
+  package init(
+    kind: BatchInput.Kind?, includes: [String] = [], excludes: [String] = [], mostEntries: Int = .max
+  ) {
     self.kind = kind
+    entriesLeft = mostEntries
     self.includes = includes.map(InputDiscovery.pattern)
     self.excludes = excludes.map(InputDiscovery.pattern)
   }
@@ -57,6 +65,11 @@ package struct InputDiscovery {
       rules.append((below, IgnoreRules(text)))
     }
     for name in InputDiscovery.names(in: folder) where !name.hasPrefix(".") {
+      guard entriesLeft > 0 else {
+        isComplete = false
+        return
+      }
+      entriesLeft -= 1
       let path = folder.hasSuffix("/") ? folder + name : folder + "/" + name
       let inner = below + name
       let type = InputDiscovery.type(of: path, followsLinks: false)

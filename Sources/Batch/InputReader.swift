@@ -14,17 +14,19 @@ struct InputReader: ~Copyable {
   private let finished: FinishedDocuments
   private let onRead: (Int) -> Void
   private let submit: (DocumentGroup) -> Bool
+  private let filter: (any DocumentFilter)?
   private var group = DocumentGroup(first: 0)
   private var next = 0
   /// The digests of the inputs that were read to their ends, when the settings ask for them.
   private(set) var digests: [InputDigest] = []
 
   /// A reader that hands groups to `submit` until that says false, without the documents that an earlier run
-  /// finished. `onRead` learns of bytes as they are read.
+  /// finished and those that `filter` does not want. `onRead` learns of bytes as they are read.
   init(
-    _ settings: BatchSettings, finished: FinishedDocuments, onRead: @escaping (Int) -> Void,
-    submit: @escaping (DocumentGroup) -> Bool
+    _ settings: BatchSettings, finished: FinishedDocuments, filter: (any DocumentFilter)? = nil,
+    onRead: @escaping (Int) -> Void, submit: @escaping (DocumentGroup) -> Bool
   ) {
+    self.filter = filter
     self.settings = settings
     self.finished = finished
     self.onRead = onRead
@@ -46,6 +48,7 @@ struct InputReader: ~Copyable {
   }
 
   private mutating func read(_ input: BatchInput) throws(DocumentFailure) -> Bool {
+    if let filter, !filter.wants(input) { return true }
     let isNeeded = input.kind == .jsonl || !finished.contains(next)
     if !isNeeded, !settings.hashesInputs { return skip() }
     let source = try ByteSource(path: input.path, isHashed: settings.hashesInputs, onRead: onRead)
@@ -62,6 +65,7 @@ struct InputReader: ~Copyable {
       try source.skipToEnd()
       digests.append(InputDigest(path: input.path, digest: source.digest ?? ""))
     }
+    if wantsMore { filter?.didRead(input, digest: source.digest) }
     return wantsMore
   }
 
@@ -102,6 +106,7 @@ struct InputReader: ~Copyable {
   private mutating func add(_ content: PendingDocument.Content, of input: BatchInput) -> Bool {
     if finished.contains(next) { return skip() }
     let document = PendingDocument(path: input.path, name: input.name, content: content)
+    if let filter, !filter.wants(document) { return true }
     group.documents.append(document)
     group.cost += document.cost
     next += 1

@@ -9,6 +9,8 @@ final class MessageChannel {
     case closed
     /// Nothing came in the time allowed.
     case timeout
+    /// Nobody wants the message any more.
+    case cancelled
   }
 
   let descriptor: Int32
@@ -35,10 +37,13 @@ final class MessageChannel {
     }
   }
 
-  /// The next message; waits for it, but not beyond `deadline` (nil: without end).
+  /// The next message; waits for it, but not beyond `deadline` (nil: without end), nor, with a deadline, when
+  /// `isCancelled` says so.
   ///
-  /// - Throws: `closed`, `timeout`.
-  func receive(until deadline: MonotonicTime? = nil) throws(Failure) -> [UInt8] {
+  /// - Throws: `closed`, `timeout`, `cancelled`.
+  func receive(
+    until deadline: MonotonicTime? = nil, isCancelled: () -> Bool = { false }
+  ) throws(Failure) -> [UInt8] {
     while true {
       if buffer.count >= 8 {
         var header = WireReader(Array(buffer[..<8]))
@@ -49,7 +54,7 @@ final class MessageChannel {
           return message
         }
       }
-      try wait(until: deadline)
+      try wait(until: deadline, isCancelled)
       let chunk = [UInt8](unsafeUninitializedCapacity: 1 << 18) { target, count in
         var result = read(descriptor, target.baseAddress, target.count)
         while result < 0, errno == EINTR { result = read(descriptor, target.baseAddress, target.count) }
@@ -60,13 +65,17 @@ final class MessageChannel {
     }
   }
 
-  private func wait(until deadline: MonotonicTime?) throws(Failure) {
+  /// How often it is looked whether somebody has cancelled, in milliseconds.
+  private static let cancellationInterval = 20
+
+  private func wait(until deadline: MonotonicTime?, _ isCancelled: () -> Bool) throws(Failure) {
     guard let deadline else { return }
     while true {
+      if isCancelled() { throw .cancelled }
       let left = deadline.milliseconds - MonotonicTime.now.milliseconds
       if left <= 0 { throw .timeout }
       var event = pollfd(fd: descriptor, events: Int16(POLLIN), revents: 0)
-      let result = poll(&event, 1, Int32(truncatingIfNeeded: min(left, 1_000_000)))
+      let result = poll(&event, 1, Int32(truncatingIfNeeded: min(left, MessageChannel.cancellationInterval)))
       if result > 0 { return }
       if result < 0, errno != EINTR { throw .closed }
     }

@@ -45,4 +45,22 @@ final class Monitor<State>: @unchecked Sendable {
       pthread_cond_wait(condition, mutex)
     }
   }
+
+  /// The same, but waits no longer than so many milliseconds; nil when the time is over.
+  func wait<Result>(milliseconds: Int, _ body: (inout State) -> Result?) -> Result? {
+    var deadline = timespec()
+    clock_gettime(CLOCK_REALTIME, &deadline)
+    let nanoseconds = deadline.tv_nsec + milliseconds * 1_000_000
+    deadline.tv_sec += nanoseconds / 1_000_000_000
+    deadline.tv_nsec = nanoseconds % 1_000_000_000
+    pthread_mutex_lock(mutex)
+    defer {
+      pthread_cond_broadcast(condition)
+      pthread_mutex_unlock(mutex)
+    }
+    while true {
+      if let result = body(&state) { return result }
+      guard pthread_cond_timedwait(condition, mutex, &deadline) == 0 else { return body(&state) }
+    }
+  }
 }

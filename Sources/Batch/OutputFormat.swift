@@ -10,11 +10,13 @@ package enum OutputFormat: Sendable {
   case jsonl
   /// What a writer makes of each document.
   case written(any FormatWriter)
+  /// What the corpus index keeps of each document, as bytes behind their length.
+  case corpus
 
   /// How the documents share files.
   package var layout: FormatDescription.Layout {
     switch self {
-    case .json, .jsonl: .stream(opening: "", separator: "", closing: "")
+    case .json, .jsonl, .corpus: .stream(opening: "", separator: "", closing: "")
     case .jsonArray: .stream(opening: "[\n", separator: ",\n", closing: "\n]\n")
     case .written(let writer): writer.format.layout
     }
@@ -25,6 +27,7 @@ package enum OutputFormat: Sendable {
     switch self {
     case .json, .jsonArray: "json"
     case .jsonl: "jsonl"
+    case .corpus: "corpus"
     case .written(let writer): writer.format.name
     }
   }

@@ -14,6 +14,11 @@ struct WireWriter {
   }
 
   mutating func string(_ value: String) { blob(Array(value.utf8)) }
+
+  mutating func optionalString(_ value: String?) {
+    int(value == nil ? 0 : 1)
+    if let value { string(value) }
+  }
 }
 
 /// The inverse of `WireWriter`. A message that is cut off gives nil.
@@ -38,6 +43,12 @@ struct WireReader {
   }
 
   mutating func string() -> String? { blob().map { String(decoding: $0, as: UTF8.self) } }
+
+  /// The outer optional is nil for a message that is cut off.
+  mutating func optionalString() -> String?? {
+    guard let mark = int() else { return nil }
+    return mark == 0 ? .some(nil) : string().map { .some($0) }
+  }
 }
 
 extension DocumentGroup {
@@ -77,6 +88,10 @@ extension PendingDocument {
       wire.int(isConverted ? 2 : 1)
       wire.blob(bytes)
       wire.int(number)
+    case .value(let bytes, let number):
+      wire.int(5)
+      wire.blob(bytes)
+      wire.int(number)
     case .failure(let failure):
       wire.int(3)
       wire.string(failure.code.rawValue)
@@ -95,6 +110,9 @@ extension PendingDocument {
     case 1, 2:
       guard let bytes = wire.blob(), let number = wire.int() else { return nil }
       content = .line(bytes, number: number, isConverted: kind == 2)
+    case 5:
+      guard let bytes = wire.blob(), let number = wire.int() else { return nil }
+      content = .value(bytes, number: number)
     default:
       guard let code = wire.string().flatMap(DocumentFailure.Code.init), let message = wire.string(),
         let line = wire.int()

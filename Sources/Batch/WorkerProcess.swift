@@ -1,4 +1,6 @@
+import CProcess
 import Glibc
+import Synchronization
 
 /// How a run starts its workers.
 package struct WorkerCommand: Hashable, Sendable {
@@ -13,6 +15,60 @@ package struct WorkerCommand: Hashable, Sendable {
   package init(path: String, arguments: [String]) {
     self.path = path
     self.arguments = arguments
+  }
+}
+
+/// A worker that is there before the run has threads: a copy of the process as it then is, which starts in a millisecond
+/// where a new program takes many.
+package final class ForkedWorker: Sendable {
+  private struct Started {
+    let process: pid_t
+    let descriptor: Int32
+  }
+
+  private let started: Mutex<Started?>
+
+  /// Copies the process. The copy does `serve`, with its socket as standard input, and ends. Nil: the system does not
+  /// let us, or the process has more than one thread, which would leave the copy with locks that nobody opens.
+  package init?(_ serve: () -> Void) {
+    var ends: [Int32] = [-1, -1]
+    guard Thread.runningCount == 1,
+      socketpair(AF_UNIX, Int32(SOCK_STREAM.rawValue) | Int32(SOCK_CLOEXEC.rawValue), 0, &ends) == 0
+    else { return nil }
+    let process = hprocess_fork()
+    if process == 0 {
+      close(ends[0])
+      ForkedWorker.becomeWorker(ends[1])
+      serve()
+      // Without the exit handlers of the run, which are the run's to do.
+      _exit(0)
+    }
+    close(ends[1])
+    started = Mutex(process > 0 ? Started(process: process, descriptor: ends[0]) : nil)
+    if process < 0 {
+      close(ends[0])
+      return nil
+    }
+  }
+
+  deinit { _ = take() }
+
+  /// The worker, for the first who asks.
+  func take() -> WorkerProcess? {
+    let taken = started.withLock { started in
+      defer { started = nil }
+      return started
+    }
+    return taken.map { WorkerProcess($0.process, descriptor: $0.descriptor) }
+  }
+
+  /// Gives the copy of a process the descriptors and the signals of a worker.
+  private static func becomeWorker(_ descriptor: Int32) {
+    dup2(descriptor, STDIN_FILENO)
+    if descriptor > STDERR_FILENO { close(descriptor) }
+    dup2(STDERR_FILENO, STDOUT_FILENO)
+    // A worker that traps ends at once, without the backtrace that the runtime would print.
+    for number in [SIGILL, SIGTRAP, SIGABRT, SIGBUS, SIGFPE, SIGSEGV, SIGQUIT] { signal(number, SIG_DFL) }
   }
 }
 
@@ -42,13 +98,32 @@ final class WorkerProcess {
     defer { for argument in arguments { free(argument) } }
     var environment = WorkerProcess.environment().map { strdup($0) } + [nil]
     defer { for variable in environment { free(variable) } }
+    var attributes = WorkerProcess.attributes()
+    defer { posix_spawnattr_destroy(&attributes) }
     var process: pid_t = 0
-    guard posix_spawn(&process, command.path, &actions, nil, &arguments, &environment) == 0 else { return nil }
+    guard posix_spawn(&process, command.path, &actions, &attributes, &arguments, &environment) == 0 else { return nil }
     self.channel = channel
     self.process = process
   }
 
+  /// A worker that runs already, at the other end of the socket.
+  fileprivate init(_ process: pid_t, descriptor: Int32) {
+    channel = MessageChannel(descriptor: descriptor)
+    self.process = process
+  }
+
   deinit { _ = end() }
+
+  /// The thread that starts a worker may block signals, which the worker must not inherit.
+  private static func attributes() -> posix_spawnattr_t {
+    var attributes = posix_spawnattr_t()
+    posix_spawnattr_init(&attributes)
+    var mask = sigset_t()
+    sigemptyset(&mask)
+    posix_spawnattr_setsigmask(&attributes, &mask)
+    posix_spawnattr_setflags(&attributes, Int16(POSIX_SPAWN_SETSIGMASK))
+    return attributes
+  }
 
   /// This process's environment, but that a worker that traps ends at once, without a trace of its own making.
   private static func environment() -> [String] {

@@ -108,3 +108,25 @@ int hz_decode(hz_decoder *decoder, const uint8_t *input, size_t input_count, siz
   if (decoder->format == hz_xz) return decode_xz(decoder, input, input_count, consumed, output, output_count, written);
   return decode_zstd(decoder, input, input_count, consumed, output, output_count, written);
 }
+
+size_t hz_pack_bound(size_t count) { return ZSTD_compressBound(count); }
+
+size_t hz_pack(const uint8_t *input, size_t count, uint8_t *output, size_t capacity) {
+  ZSTD_CCtx *context = ZSTD_createCCtx();
+  if (!context) return 0;
+  ZSTD_CCtx_setParameter(context, ZSTD_c_compressionLevel, 6);
+  ZSTD_CCtx_setParameter(context, ZSTD_c_checksumFlag, 1);
+  size_t result = ZSTD_compress2(context, output, capacity, input, count);
+  ZSTD_freeCCtx(context);
+  return ZSTD_isError(result) ? 0 : result;
+}
+
+size_t hz_unpacked_length(const uint8_t *input, size_t count) {
+  unsigned long long length = ZSTD_getFrameContentSize(input, count);
+  return length == ZSTD_CONTENTSIZE_UNKNOWN || length == ZSTD_CONTENTSIZE_ERROR ? SIZE_MAX : (size_t)length;
+}
+
+bool hz_unpack(const uint8_t *input, size_t count, uint8_t *output, size_t length) {
+  size_t result = ZSTD_decompress(output, length, input, count);
+  return !ZSTD_isError(result) && result == length;
+}

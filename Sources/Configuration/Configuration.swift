@@ -94,14 +94,6 @@ public struct Configuration: Hashable, Sendable {
     return result
   }
 
-  /// A text that differs when the words that the configuration adds differ: for cache keys.
-  public var wordsIdentity: String {
-    let rows =
-      names.map { "n\t\($0.form)\t\($0.type.rawValue)" } + cues.map { "c\t\($0.form)\t\($0.like)" }
-      + sectionPhrases.map { "s\t\($0.form)\t\($0.kind.rawValue)" }
-    return rows.joined(separator: "\n")
-  }
-
   /// Whether the configuration adds words to the lexicon.
   public var hasWords: Bool { !(names.isEmpty && cues.isEmpty && sectionPhrases.isEmpty) }
 }

@@ -47,7 +47,9 @@ package struct ConfigurationReader {
   ]
 
   /// The keys that the member `editor` may have.
-  package static let editorKeys = ["inlayHints", "codeLenses", "documentLinks", "outlineQuotes", "isolates"]
+  package static let editorKeys = [
+    "inlayHints", "codeLenses", "documentLinks", "outlineQuotes", "isolates", "indexWorkspace",
+  ]
 
   private mutating func report(_ path: String, _ message: String) {
     problems.append(ConfigurationProblem(path: path, message: message))
@@ -155,6 +157,7 @@ package struct ConfigurationReader {
       case "documentLinks": configuration.editor.documentLinks = flag(member, at: path)
       case "outlineQuotes": configuration.editor.outlineQuotes = flag(member, at: path)
       case "isolates": configuration.editor.isolates = flag(member, at: path)
+      case "indexWorkspace": configuration.editor.indexWorkspace = flag(member, at: path)
       default: report(path, "unknown key; known are \(ConfigurationReader.editorKeys.joined(separator: ", "))")
       }
     }

@@ -24,6 +24,8 @@ public struct EditorConfiguration: Hashable, Sendable {
   public var outlineQuotes: Bool?
   /// Whether notes wrap foreign words in bidi isolates, which a few editors show as boxes.
   public var isolates: Bool?
+  /// Whether a server indexes the texts in the workspace's folders.
+  public var indexWorkspace: Bool?
 
   /// A configuration that decides nothing.
   public init() {}
@@ -36,6 +38,7 @@ public struct EditorConfiguration: Hashable, Sendable {
     result.documentLinks = other.documentLinks ?? documentLinks
     result.outlineQuotes = other.outlineQuotes ?? outlineQuotes
     result.isolates = other.isolates ?? isolates
+    result.indexWorkspace = other.indexWorkspace ?? indexWorkspace
     return result
   }
 }

@@ -52,31 +52,50 @@ public struct EntityTagger: Sendable {
     }
   }
 
-  /// Sums the weights of each token's features.
-  ///
-  /// Nearly every weight is a cache miss, so the weights of the next token are asked for before those of this one are
-  /// summed.
+  /// Sums the weights of each token's features: what each word brings along, then what joins it with its neighbours.
   private func emit(
     _ values: LineValues, _ model: EntityModel, into emissions: UnsafeMutableBufferPointer<SIMD16<Int16>>
   ) {
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 2 * FeatureExtractor.maximum) { keys in
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 3 * FeatureExtractor.maximum) { keys in
       values.values.withUnsafeBufferPointer { words in
-        guard let keys = keys.baseAddress, let words = words.baseAddress, !emissions.isEmpty else { return }
-        var (these, following) = (keys, keys + FeatureExtractor.maximum)
-        var count = FeatureExtractor.extract(words, at: LineValues.padding, into: these)
-        for token in emissions.indices {
-          var followingCount = 0
-          if token + 1 < emissions.count {
-            followingCount = FeatureExtractor.extract(words, at: token + 1 + LineValues.padding, into: following)
-            for index in 0..<followingCount { model.prefetch(following[index]) }
-          }
-          var sum = LabelSum()
-          for index in 0..<count { model.add(these[index], to: &sum) }
-          emissions.initializeElement(at: token, to: sum.scores)
-          swap(&these, &following)
-          count = followingCount
+        values.sums.withUnsafeBufferPointer { sums in
+          guard let keys = keys.baseAddress, let words = words.baseAddress, let sums = sums.baseAddress else { return }
+          join(words + LineValues.padding, sums + LineValues.padding, model, keys, into: emissions)
         }
       }
+    }
+  }
+
+  /// Adds what words bring along and what joins them.
+  ///
+  /// Nearly every weight is a cache miss, so the weights of the next token are asked for before those of this one are
+  /// summed.
+  private func join(
+    _ words: UnsafePointer<WordValues>, _ sums: UnsafePointer<WordSums>, _ model: EntityModel,
+    _ keys: UnsafeMutablePointer<UInt64>, into emissions: UnsafeMutableBufferPointer<SIMD16<Int16>>
+  ) {
+    var (these, following) = (keys + FeatureExtractor.maximum, keys + 2 * FeatureExtractor.maximum)
+    var count = 0
+    for token in -1..<emissions.count {
+      var followingCount = 0
+      if token + 1 < emissions.count {
+        var features = FeatureKeys(keys)
+        FeatureExtractor.joined(words + token + 1, &features)
+        followingCount = model.keep(features, following)
+        for index in 0..<followingCount { model.prefetch(following[index]) }
+      }
+      if token >= 0 {
+        var sum = sums[token].own
+        if !FeatureExtractor.isSituated(words[token]) { sum += sums[token].unsituated }
+        sum += sums[token - 1].asBefore
+        sum += sums[token + 1].asAfter
+        sum += sums[token - 2].asSecondBefore
+        sum += sums[token + 2].asSecondAfter
+        for index in 0..<count { model.add(these[index], to: &sum) }
+        emissions.initializeElement(at: token, to: sum.scores)
+      }
+      swap(&these, &following)
+      count = followingCount
     }
   }
 

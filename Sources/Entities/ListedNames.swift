@@ -18,6 +18,10 @@ enum ListedNames {
     var result: [Phrase] = []
     var token = 0
     while token < count {
+      guard values.values[token + LineValues.padding].phrase != 0 else {
+        token += 1
+        continue
+      }
       let word = values.values[token + LineValues.padding]
       var end = token + 1
       // An odd number begins a phrase, the next one continues it.

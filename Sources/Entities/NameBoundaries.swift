@@ -3,12 +3,20 @@ import ArabicText
 import Lexicons
 import Morphology
 
-/// Second thoughts about what the sequence model labelled: where a name must end, and words that are no names.
+/// Second thoughts about what the sequence model labelled: where a name must begin and end, and words that are no names.
 struct NameBoundaries {
   let line: AnalyzedLine
+  private let words: ListedWords
 
-  /// Makes the labels agree with brackets and with words that are no names.
+  init(line: AnalyzedLine) {
+    self.line = line
+    words = ListedWords(line: line)
+  }
+
+  /// Makes the labels agree with brackets, conjunctions and with words that are no names.
   func settle(_ labels: inout [EntityLabel]) {
+    guard labels.contains(where: { $0.isBegin }) else { return }
+    JoinedNames(words: words).split(&labels)
     var token = 0
     while token < labels.count {
       guard labels[token].isBegin else {
@@ -17,10 +25,33 @@ struct NameBoundaries {
       }
       var end = token + 1
       while end < labels.count, labels[end].isInside { end += 1 }
-      let kept = isCurrency(token..<end, labels[token]) || isOrdinary(token..<end) ? token : bracketEnd(of: token..<end)
-      for position in kept..<end { labels[position] = .outside }
+      settle(token..<end, &labels)
       token = end
     }
+  }
+
+  private func settle(_ name: Range<Int>, _ labels: inout [EntityLabel]) {
+    guard let type = labels[name.lowerBound].type, !isNoName(name, type) else {
+      for position in name { labels[position] = .outside }
+      return
+    }
+    let kept = bracketEnd(of: name)
+    var start = name.lowerBound
+    var settled = type
+    if type == .miscellaneous, let person = personAfterTitles(name) {
+      // "الشيخ محمد بن زايد" is no work.
+      (start, settled) = (person, .person)
+    }
+    if type == .event, isBody(name.lowerBound) { settled = .organization }
+    let end = TrailingAdjective(words: words).end(of: start..<max(kept, start), settled)
+    for position in name {
+      let isInside = position >= start && position < end
+      labels[position] = !isInside ? .outside : position == start ? .begin(settled) : .inside(settled)
+    }
+  }
+
+  private func isNoName(_ name: Range<Int>, _ type: EntityType) -> Bool {
+    isCurrency(name, type) || isOrdinary(name) || isDescription(name, type) || isWithoutWords(name)
   }
 
   /// Where a name ends that would else hold one bracket of two: 'إكسبريس (Express' is "إكسبريس".
@@ -50,16 +81,20 @@ struct NameBoundaries {
   }
 
   /// "الريال الإيراني", "دولار": currencies are no names.
-  private func isCurrency(_ name: Range<Int>, _ label: EntityLabel) -> Bool {
-    guard label.type != .person, name.count <= 2, has(name.lowerBound, LexicalClasses(.currency)) else { return false }
-    return name.dropFirst().allSatisfy { has($0, LexicalClasses(.demonym)) }
+  private func isCurrency(_ name: Range<Int>, _ type: EntityType) -> Bool {
+    guard type != .person, name.count <= 2, words.has(name.lowerBound, LexicalClasses(.currency)) else { return false }
+    return name.dropFirst().allSatisfy { words.has($0, LexicalClasses(.demonym)) }
   }
 
-  /// Whether a listed word or phrase that is no name covers all of the name: "القاعدة الجماهيرية", "كرة القدم".
+  /// Whether a listed word or phrase that is no name covers all of the name: "القاعدة الجماهيرية", "كرة القدم", also with
+  /// a nationality: "كرة القدم المصرية".
   private func isOrdinary(_ name: Range<Int>) -> Bool {
     let hit = line.hits[name.lowerBound]
     return [hit.whole, hit.stem].contains { word in
-      word >= 0 && ordinaryEnd(from: word, at: name.lowerBound) >= name.upperBound
+      guard word >= 0 else { return false }
+      let end = ordinaryEnd(from: word, at: name.lowerBound)
+      guard end > name.lowerBound else { return false }
+      return (end..<max(end, name.upperBound)).allSatisfy { words.has($0, LexicalClasses(.demonym)) }
     }
   }
 
@@ -77,14 +112,34 @@ struct NameBoundaries {
     return end
   }
 
-  /// Whether a word, or what it is without prefixes and article, belongs to one of the classes.
-  private func has(_ token: Int, _ classes: LexicalClasses) -> Bool {
-    let hit = line.hits[token]
-    let lexicon = line.lexicon
-    if lexicon.classes(of: hit.whole).intersects(classes) || lexicon.classes(of: hit.stem).intersects(classes) {
-      return true
-    }
-    let letters = line.tokens.folded[line.tokens.letterRange(token)].dropFirst(Int(line.words[token].baseLetter))
-    return lexicon.classes(of: lexicon.word(Array(letters))).intersects(classes)
+  /// "مركز للتسوق", "مستشفى بالعاصمة": any of its kind.
+  private func isDescription(_ name: Range<Int>, _ type: EntityType) -> Bool {
+    guard type == .organization || type == .location, name.count >= 2 else { return false }
+    let (head, next) = (name.lowerBound, name.lowerBound + 1)
+    let proclitics = line.words[next].proclitics
+    return words.isListed(head, LexicalClasses(.orgHead, .placeHead)) && !hasArticle(head)
+      && proclitics.contains(.al) && (proclitics.contains(.li) || proclitics.contains(.bi))
+      && line.tokens.kinds[next] == .word && !words.isEntry(name, [.organization, .media, .place])
+  }
+
+  private func hasArticle(_ token: Int) -> Bool { line.words[token].proclitics.contains(.al) }
+
+  /// "____", "2/1".
+  private func isWithoutWords(_ name: Range<Int>) -> Bool {
+    name.allSatisfy { line.tokens.kinds[$0] != .word && line.tokens.kinds[$0] != .foreign }
+  }
+
+  /// Where the person begins in a name that opens with titles, nil for other names.
+  private func personAfterTitles(_ name: Range<Int>) -> Int? {
+    guard let first = name.first(where: { !words.isListed($0, LexicalClasses(.title)) }), first > name.lowerBound,
+      words.isListed(first, LexicalClasses(.given))
+    else { return nil }
+    return first
+  }
+
+  /// Whether a word opens the name of a body and not that of an event: "المنتخب الإيطالي لكرة القدم".
+  private func isBody(_ token: Int) -> Bool {
+    words.isListed(token, LexicalClasses(.orgHead, .organization, .media))
+      && !words.isListed(token, LexicalClasses(.eventHead, .event))
   }
 }

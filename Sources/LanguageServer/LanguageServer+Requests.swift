@@ -75,7 +75,10 @@ extension LanguageServer {
       }
     case WorkspaceSymbolRequest.method:
       let message = try decode(WorkspaceSymbolRequest.self, request.params)
-      let feature = WorkspaceSymbolFeature(session: session, reporter: reporter)
+      let indexed = corpus.map {
+        IndexedSymbols(corpus: $0, folders: configuration.workspaceFolders, encoding: session.encoding)
+      }
+      let feature = WorkspaceSymbolFeature(session: session, reporter: reporter, indexed: indexed)
       return .deferred { (cancellation) throws(ResponseError) in
         try feature.symbols(message, versions, cancellation).jsonBytes
       }
@@ -93,12 +96,15 @@ extension LanguageServer {
     case AnnotateRequest.method:
       return try annotateFeature().reply(to: try decode(AnnotateRequest.self, request.params), request.id, documents)
     case AnnotateBatchRequest.method:
-      let feature = AnnotateBatchFeature(annotate: annotateFeature(), reporter: reporter)
+      let feature = AnnotateBatchFeature(annotate: annotateFeature(), workers: workers, reporter: reporter)
       return try feature.reply(to: try decode(AnnotateBatchRequest.self, request.params))
     case ExtractRequest.method:
       let profile = configuration.profile(of: nil)
       return try ExtractFeature.reply(
         to: try decode(ExtractRequest.self, request.params), request.id, documents, profile: profile)
+    case SearchRequest.method:
+      let message = try decode(SearchRequest.self, request.params)
+      return try SearchFeature(corpus: corpus, session: session).reply(to: message)
     case QuotesRequest.method: return try answer(request, QuotesFeature.graph)
     case StatusRequest.method: return .result(status.jsonBytes)
     default: return nil
@@ -136,7 +142,9 @@ extension LanguageServer {
     let message = try decode(Message.self, request.params)
     let version = try documents.version(of: message.uri)
     guard version.wouldTakeLong() else { return answer(message, about: version, feature) }
-    DispatchQueue(label: "hashiya.analysis", qos: .utility).async { _ = version.annotations }
+    DispatchQueue(label: "hashiya.analysis", qos: .utility).async {
+      if !version.isSuperseded { _ = version.annotations }
+    }
     return .result(nothing.jsonBytes)
   }
 

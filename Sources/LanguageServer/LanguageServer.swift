@@ -1,5 +1,7 @@
 import AnnotationModel
+import AnnotationStore
 package import Annotator
+import Batch
 package import JSONRPC
 import Interchange
 import JSON
@@ -27,6 +29,12 @@ package struct LanguageServer: MessageHandler {
   var documents = DocumentStore()
   var configuration: ConfigurationSync
   let cache: BackgroundCache?
+  /// Annotate the texts of batches.
+  let workers: WorkerPool
+  /// The corpus index, for searches; nil for none.
+  let corpus: CorpusReader?
+  private let indexing: WorkspaceIndexing?
+  private let indexProgress: BackgroundProgress
   private var trace: RequestTrace
 
   /// A server that answers over `connection`.
@@ -43,6 +51,15 @@ package struct LanguageServer: MessageHandler {
     reporter = ProgressReporter(connection: connection)
     configuration = ConfigurationSync(connection: connection, notices: notices, annotator: annotator)
     cache = settings.cachePath.map { BackgroundCache(path: $0, warn: notices.warn) }
+    workers = WorkerPool(command: settings.worker, model: identity.model, notify: notices.warn)
+    corpus = settings.indexPath.map { CorpusReader(path: $0) }
+    let progress = BackgroundProgress(connection: connection)
+    indexProgress = progress
+    indexing = settings.indexPath.flatMap { path in
+      settings.indexWorker.map {
+        WorkspaceIndexing(path: path, model: identity.model, worker: $0, notices: notices, progress: progress)
+      }
+    }
     trace = RequestTrace(connection: connection, log: log)
   }
 
@@ -94,6 +111,7 @@ package struct LanguageServer: MessageHandler {
     phase = .running
     session = Session(message, encoding: encoding)
     configuration.begin(message)
+    indexProgress.begin(session)
     trace.level = message.trace
     notices.tell("hashiya \(identity.version), model \(identity.model.version): session begins")
     if let process = message.processID, let process = Int32(exactly: process) { connection.watch(process: process) }
@@ -136,16 +154,22 @@ package struct LanguageServer: MessageHandler {
 
   private mutating func note(_ notification: Notification) throws(ResponseError) {
     switch notification.method {
-    case Lifecycle.initialized: configuration.clientIsReady()
+    case Lifecycle.initialized:
+      configuration.clientIsReady()
+      // The user's first requests come first.
+      indexWorkspace(in: 1)
     case DidChangeConfigurationNotification.method:
       configuration.settingsChanged(try decode(DidChangeConfigurationNotification.self, notification.params))
       refreshConfiguration(isCertain: true)
     case DidChangeWorkspaceFoldersNotification.method:
       configuration.foldersChanged(try decode(DidChangeWorkspaceFoldersNotification.self, notification.params))
       refreshConfiguration(isCertain: true)
+      indexWorkspace(in: 1)
     case SetTraceNotification.method:
       trace.level = try decode(SetTraceNotification.self, notification.params).level
-    case DidChangeWatchedFiles.method, Lifecycle.didSave: refreshConfiguration(isCertain: true)
+    case DidChangeWatchedFiles.method, Lifecycle.didSave:
+      refreshConfiguration(isCertain: true)
+      indexWorkspace(in: 2)
     case DidOpenTextDocumentNotification.method:
       let message = try decode(DidOpenTextDocumentNotification.self, notification.params)
       let version = documents.open(message, profile: configuration.profile(of: message.uri))
@@ -166,6 +190,11 @@ package struct LanguageServer: MessageHandler {
 
   package mutating func receive(_ response: Response) {
     if configuration.receive(response) { refreshConfiguration(isCertain: true) }
+    indexProgress.receive(response)
+  }
+
+  private func indexWorkspace(in seconds: Double) {
+    indexing?.update(configuration.workspaceFolders, isWanted: configuration.indexesWorkspace, in: seconds)
   }
 
   /// Looks whether the configuration changed, if it is time or `isCertain`; what was annotated by another one is

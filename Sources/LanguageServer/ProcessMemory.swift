@@ -33,6 +33,13 @@ enum Allocator {
     typealias Mallopt = @convention(c) (Int32, Int32) -> Int32
     _ = unsafeBitCast(symbol, to: Mallopt.self)(maximumArenas, 2)
   }
+
+  /// Gives memory that is free back to the system, after work that took much and will not come again soon.
+  static func trim() {
+    guard let symbol = dlsym(nil, "malloc_trim") else { return }
+    typealias Trim = @convention(c) (Int) -> Int32
+    _ = unsafeBitCast(symbol, to: Trim.self)(0)
+  }
 }
 
 /// A moment on the clock that only runs forward.

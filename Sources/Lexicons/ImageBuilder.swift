@@ -105,7 +105,7 @@ struct ImageBuilder {
       wordSection.append(UInt16(truncatingIfNeeded: word.count))
       wordSection.append(UInt16(truncatingIfNeeded: list.count))
       wordSection.append(UInt32(list.start))
-      wordSection.append(WordHash.of(word))
+      wordSection.append(UInt32(edgeIndex[UInt64(index)] ?? 0))
       wordSection.append(classes.low)
       wordSection.append(classes.high)
     }

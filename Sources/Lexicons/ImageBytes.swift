@@ -6,6 +6,8 @@ package final class ImageBytes: Sendable {
   private nonisolated(unsafe) let buffer: UnsafeRawBufferPointer
   /// Whether the bytes are a copy that this object frees.
   package let isOwned: Bool
+  /// Words that were looked up in this image lately.
+  let words = WordCaches()
 
   /// Bytes that outlive the process's use of them: embedded data.
   package init(embedded: UnsafeRawBufferPointer) {

@@ -59,6 +59,9 @@ public struct Lexicon: Sendable {
   /// has none.
   public var mayHaveUserNames: Bool { image.isOwned }
 
+  /// The same object for the same entries as long as this lexicon or a copy lives.
+  package var identity: AnyObject { image }
+
   /// The lexicon embedded in the binary.
   public static let standard: Lexicon = {
     let blob = cdata_lexicon()
@@ -102,21 +105,9 @@ public struct Lexicon: Sendable {
 
   /// Looks up every word of a line. O(letters).
   public func hits(in tokens: TokenTable) -> [LexiconHit] {
-    var hits = [LexiconHit](repeating: .none, count: tokens.count)
-    guard slotMask >= 0 else { return hits }
-    tokens.folded.withUnsafeBufferPointer { folded in
-      for token in 0..<tokens.count {
-        switch tokens.kinds[token] {
-        case .word, .foreign:
-          hits[token] = hit(UnsafeBufferPointer(rebasing: folded[tokens.letterRange(token)]))
-        default:
-          let range = tokens.letterRange(token)
-          let hash = WordHash.of(folded[range])
-          hits[token].whole = find(hash, length: range.count) { folded[range.lowerBound + $0] }
-        }
-      }
-    }
-    return hits
+    var found: [LexiconHit] = []
+    look(at: tokens) { hits, _ in found = hits }
+    return found
   }
 
   /// The number of a word given by its folded letters, or -1.
@@ -184,6 +175,11 @@ public struct Lexicon: Sendable {
   @inline(__always)
   public func advance(_ state: PhraseState, by word: WordID) -> PhraseState? {
     guard word >= 0, edgeMask >= 0 else { return nil }
+    if state == .root {
+      guard Int(word) < wordCount else { return nil }
+      let node = image.load(wordsAt + Int(word) * 32 + 12, as: UInt32.self)
+      return node == 0 ? nil : PhraseState(node: node)
+    }
     let target = UInt32(bitPattern: word)
     var slot = Int(LexiconImage.edgeHash(node: state.node, word: target)) & edgeMask
     for _ in 0...edgeMask {
@@ -224,8 +220,14 @@ public struct Lexicon: Sendable {
 
   // MARK: Reading the image
 
-  private func hit(_ letters: UnsafeBufferPointer<UInt8>) -> LexiconHit {
+  /// What the lexicon has of a token with these folded letters. Words alone have attached prefixes.
+  func find(_ letters: UnsafeBufferPointer<UInt8>, _ kind: TokenKind) -> LexiconHit {
     let count = letters.count
+    guard slotMask >= 0 else { return .none }
+    guard kind == .word || kind == .foreign else {
+      let whole = find(WordHash.of(letters), length: count) { letters[$0] }
+      return LexiconHit(whole: whole, stem: -1, stemLetter: 0)
+    }
     var result = LexiconHit.none
     // Hashes of the word without its first 0…4 letters.
     var hashes: (UInt64, UInt64, UInt64, UInt64, UInt64) = (0, 0, 0, 0, 0)

@@ -1,7 +1,7 @@
 /// The compiled lexicon's layout: little-endian sections, each 8-byte aligned, read in place.
 ///
 /// ```
-/// header   magic "HSHLEX02", then a UInt32 count for each section below
+/// header   magic "HSHLEX03", then a UInt32 count for each section below
 /// slots    UInt64: hash << 32 | word + 1 in an open-addressing table of a power of two, 0 = free
 /// words    WordRecord, 32 bytes each
 /// senses   SenseRecord, 16 bytes each
@@ -10,7 +10,7 @@
 /// bytes    keys (folded letter codes) and payload texts
 /// ```
 enum LexiconImage {
-  static let magic: [UInt8] = Array("HSHLEX02".utf8)
+  static let magic: [UInt8] = Array("HSHLEX03".utf8)
   static let headerLength = 32
 
   struct WordRecord {
@@ -18,7 +18,8 @@ enum LexiconImage {
     var keyLength: UInt16
     var senseCount: UInt16
     var senseStart: UInt32
-    var hash: UInt32
+    /// The state that a phrase of this first word is in, 0 when there is none.
+    var node: UInt32
     var low: UInt64
     var high: UInt64
   }

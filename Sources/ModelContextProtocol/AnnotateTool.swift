@@ -57,6 +57,10 @@ package struct AnnotateTool: Tool {
         "hijri": ToolSchema.names(
           AnnotationOptions.HijriReckoning.allCases.map(\.rawValue), "How Hijri dates are converted. Default: umalqura."
         ),
+        "minConfidence": [
+          "type": "number", "minimum": 0, "maximum": 1,
+          "description": "Names that are less certain are left out. Default: 0.",
+        ],
       ],
     ]
   }

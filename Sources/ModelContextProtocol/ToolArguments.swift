@@ -46,6 +46,10 @@ struct ToolArguments {
     result.preference = try ToolArguments.choice("prefer", options.preference) ?? result.preference
     result.dateOrder = try ToolArguments.choice("dateOrder", options.dateOrder) ?? result.dateOrder
     result.hijri = try ToolArguments.choice("hijri", options.hijri) ?? result.hijri
+    if let confidence = options.minimumConfidence {
+      guard (0...1).contains(confidence) else { throw ToolFailure("\"minConfidence\" must be a number from 0 to 1") }
+      result.minimumConfidence = Float(confidence)
+    }
     if let time = options.referenceTime {
       guard ReferenceTime.isValid(time) else { throw ToolFailure("\"referenceTime\" must be \(ReferenceTime.form)") }
       result.referenceTime = time

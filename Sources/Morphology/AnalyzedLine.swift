@@ -17,9 +17,13 @@ public final class AnalyzedLine: Sendable {
   /// Tokenizes and analyses the text's bytes in `line`. O(bytes).
   public init(_ source: SourceText, in line: TextSpan, lexicon: Lexicon) {
     self.lexicon = lexicon
-    tokens = Tokenizer.tokens(of: source, in: line)
-    hits = lexicon.hits(in: tokens)
-    words = MorphologicalAnalyzer.analyze(tokens, hits: hits, lexicon: lexicon)
+    let tokens = Tokenizer.tokens(of: source, in: line)
+    var (hits, words): ([LexiconHit], [WordAnalysis]) = ([], [])
+    lexicon.look(at: tokens) { found, notes in
+      hits = found
+      words = MorphologicalAnalyzer.analyze(tokens, hits: found, lexicon: lexicon, notes: notes)
+    }
+    (self.tokens, self.hits, self.words) = (tokens, hits, words)
   }
 
   /// A line of its own, for tests.

@@ -66,15 +66,18 @@ package enum EncliticFinder {
     return list
   }
 
+  /// Whether the word's last letters could be an attached pronoun. A word with the article has none: "الاتجاه".
+  static func mayHavePronoun(_ form: WordForm, _ split: SplitCandidate) -> Bool {
+    !split.proclitics.contains(.al) && candidateLetters(of: form, base: Int(split.baseLetter)) > 0
+  }
+
   /// How many letters at the end are an attached pronoun.
   static func letters(
     of form: WordForm, split: SplitCandidate, settled: Bool?, context: WordContext, model: MorphologyModel
   ) -> Int {
-    // A word with the article has no pronoun: "الاتجاه".
-    guard !split.proclitics.contains(.al) else { return 0 }
+    guard mayHavePronoun(form, split) else { return 0 }
     let base = Int(split.baseLetter)
     let length = candidateLetters(of: form, base: base)
-    guard length > 0 else { return 0 }
     if endsInOwnHeh(form, base, length, model.words) { return 0 }
     if let settled { return settled ? length : 0 }
     let features = features(

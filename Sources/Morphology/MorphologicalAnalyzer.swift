@@ -11,16 +11,24 @@ package struct MorphologicalAnalyzer {
 
   /// One analysis for each token. O(letters).
   ///
-  /// - Parameter usesSettled: whether decisions that a word form settles spare the models; off while they are learned.
+  /// - Parameters:
+  ///   - usesSettled: whether decisions that a word form settles spare the models; off while they are learned.
+  ///   - notes: what the standard model has said of the words before, where it does not depend on the words around.
   package static func analyze(
     _ tokens: TokenTable, hits: [LexiconHit], lexicon: Lexicon, model: MorphologyModel = .standard,
-    usesSettled: Bool = true
+    usesSettled: Bool = true, notes: WordNotes? = nil
   ) -> [WordAnalysis] {
     let analyzer = MorphologicalAnalyzer(
       tokens: tokens, hits: hits, lists: WordLists(lexicon), model: model, usesSettled: usesSettled)
     var words = [WordAnalysis](repeating: WordAnalysis(), count: tokens.count)
     visit(tokens) { token, form, context in
-      let analysis = analyzer.analysis(of: token, form, &context)
+      if let notes, !context.asksForVerb, let known = WordAnalysis(note: notes[token]) {
+        words[token] = known
+        return known
+      }
+      var dependsOnContext = context.asksForVerb
+      let analysis = analyzer.analysis(of: token, form, &context, &dependsOnContext)
+      if let notes, !dependsOnContext { notes.keep(analysis.note, of: token) }
       words[token] = analysis
       return analysis
     }
@@ -51,10 +59,13 @@ package struct MorphologicalAnalyzer {
     }
   }
 
-  private func analysis(of token: Int, _ form: WordForm, _ context: inout WordContext) -> WordAnalysis {
+  /// - Parameter dependsOnContext: set where the words around decide anything, other than by asking for a verb.
+  private func analysis(
+    of token: Int, _ form: WordForm, _ context: inout WordContext, _ dependsOnContext: inout Bool
+  ) -> WordAnalysis {
     let hit = token < hits.count ? hits[token] : .none
     let settled = usesSettled ? model.words.settledDecisions(form.hash(from: 0)) : SettledDecisions(bits: 0)
-    let cut = split(form, hit, context, settled)
+    let cut = split(form, hit, context, settled, &dependsOnContext)
     let word = hit.word(from: cut.stemLetter)
     var result = WordAnalysis(
       proclitics: cut.proclitics, stemLetter: cut.stemLetter, baseLetter: cut.baseLetter)
@@ -65,17 +76,19 @@ package struct MorphologicalAnalyzer {
       result.tense = isFuture ? .future : reading.tense
       return result
     }
+    if settled.enclitic == nil, EncliticFinder.mayHavePronoun(form, cut) { dependsOnContext = true }
     let enclitic = EncliticFinder.letters(
       of: form, split: cut, settled: settled.enclitic, context: context, model: model)
     result.encliticLetters = UInt8(truncatingIfNeeded: enclitic)
-    switch tag(form, cut, enclitic, token, hit, &context, settled) {
+    switch tag(form, cut, enclitic, token, hit, &context, settled, &dependsOnContext) {
     case .verb:
       result.partOfSpeech = .verb
       result.tense = VerbTense.tense(of: form, split: cut, afterFuture: context.previousIsFuture, words: model.words)
     case .noun:
       result.partOfSpeech = lists.isName(word) ? .properNoun : .noun
-    case .adjective where isCircumstance(form, cut, token, context):
-      result.partOfSpeech = .participle
+    case .adjective where mayBeCircumstance(form, cut):
+      dependsOnContext = true
+      result.partOfSpeech = isCircumstance(token, context) ? .participle : .adjective
     case let other:
       result.partOfSpeech = other.partOfSpeech
     }
@@ -84,41 +97,70 @@ package struct MorphologicalAnalyzer {
 
   @inline(__always)
   private func split(
-    _ form: WordForm, _ hit: LexiconHit, _ context: WordContext, _ settled: SettledDecisions
+    _ form: WordForm, _ hit: LexiconHit, _ context: WordContext, _ settled: SettledDecisions,
+    _ dependsOnContext: inout Bool
   ) -> SplitCandidate {
     let candidates = SplitCandidates(of: form)
     if candidates.count == 1 { return candidates[0] }
     if let index = settled.split, candidates.allows(index) { return candidates[index] }
+    dependsOnContext = true
     return ProcliticSplitter.split(form, candidates, hit: hit, context: context, lists: lists, model: model)
   }
 
   @inline(__always)
   private func tag(
     _ form: WordForm, _ split: SplitCandidate, _ enclitic: Int, _ token: Int, _ hit: LexiconHit,
-    _ context: inout WordContext, _ settled: SettledDecisions
+    _ context: inout WordContext, _ settled: SettledDecisions, _ dependsOnContext: inout Bool
   ) -> TagClass {
     // Only verbs take the future's س.
     if split.proclitics.contains(.sa) { return .verb }
     // "لم أقل": a verb, although أقل is mostly an adjective.
     if context.previousWantsVerb, split.proclitics.isEmpty { return .verb }
     if let tag = settled.tag { return tag }
+    dependsOnContext = true
     context.look(ahead: token + 1, tokens, hits, lists)
     let features = PartOfSpeechTagger.features(
       of: form, split: split, enclitic: enclitic, hit: hit, context: context, lists: lists, words: model.words)
     return PartOfSpeechTagger.tag(features, model: model)
   }
 
-  /// "ملوحا بالاستقالة", "مجددا التزامه بـ": an active participle in the accusative whose complement follows. Not after
-  /// another accusative, which it would describe: "رجلا متهما بالسرقة".
-  private func isCircumstance(
-    _ form: WordForm, _ split: SplitCandidate, _ token: Int, _ context: WordContext
-  ) -> Bool {
+  /// "ملوحا بالاستقالة", "مجددا التزامه بـ": the form of an active participle in the accusative.
+  private func mayBeCircumstance(_ form: WordForm, _ split: SplitCandidate) -> Bool {
     let base = Int(split.baseLetter)
-    guard form.letter(form.count - 1) == Letter.alef, form.letter(base) == Letter.meem, form.count - base >= 5,
-      !split.proclitics.contains(.al), context.previousLastLetter != Letter.alef
-    else { return false }
+    return form.letter(form.count - 1) == Letter.alef && form.letter(base) == Letter.meem && form.count - base >= 5
+      && !split.proclitics.contains(.al)
+  }
+
+  /// Whether the complement of such a participle follows. Not after another accusative, which it would describe: "رجلا
+  /// متهما بالسرقة".
+  private func isCircumstance(_ token: Int, _ context: WordContext) -> Bool {
+    guard context.previousLastLetter != Letter.alef else { return false }
     var context = context
     context.look(ahead: token + 1, tokens, hits, lists)
     return context.nextClosed == .complementizer || context.nextClosed == .preposition
+  }
+}
+
+extension WordContext {
+  /// Whether the word before turns what follows into a verb, or into one of the future.
+  fileprivate var asksForVerb: Bool { previousIsFuture || previousWantsVerb }
+}
+
+extension WordAnalysis {
+  /// The analysis as a note on its word; never 0.
+  fileprivate var note: UInt64 {
+    UInt64(proclitics.rawValue) | UInt64(stemLetter) << 8 | UInt64(baseLetter) << 16 | UInt64(encliticLetters) << 24
+      | UInt64(partOfSpeech.rawValue) << 32 | UInt64(tense.rawValue) << 40 | 1 << 48
+  }
+
+  /// The analysis that a note holds, nil for 0.
+  fileprivate init?(note: UInt64) {
+    guard note != 0, let partOfSpeech = PartOfSpeech(rawValue: UInt8(truncatingIfNeeded: note >> 32)),
+      let tense = Tense(rawValue: UInt8(truncatingIfNeeded: note >> 40))
+    else { return nil }
+    self.init(
+      proclitics: Proclitics(rawValue: UInt8(truncatingIfNeeded: note)),
+      stemLetter: UInt8(truncatingIfNeeded: note >> 8), baseLetter: UInt8(truncatingIfNeeded: note >> 16),
+      encliticLetters: UInt8(truncatingIfNeeded: note >> 24), partOfSpeech: partOfSpeech, tense: tense)
   }
 }

@@ -11,6 +11,7 @@ extension QuotationLine {
       return has(.media, token + 1) || namesMedium(token + 1) != nil
         || kind(token + 1) == .foreign && close - token == 2
     }
+    guard readings.indices.contains(token) else { return false }
     // "في الرياض", "مسؤولة في الاتحاد": papers named like places and bodies.
     let isOther = readings[token].classes.intersects(QuotationLine.placeClasses)
     return headsMedium(token) || has(.media, token) && !isOther || namesMedium(token) != nil

@@ -1,20 +1,26 @@
 import AnnotationModel
 import Annotator
 import ArabicText
+import ArgumentParser
 import Foundation
 
-/// What an edit costs in documents of growing size: from the edit to the annotations, and to the outline alone.
-struct EditLatency {
-  private static let sizes = [10_000, 50_000, 200_000, 1_000_000, 5_000_000]
-  private static let edits = 15
+/// `hashiya-bench edits`: what an edit costs in documents of growing size, from the edit to the annotations, and to the
+/// outline alone.
+struct EditLatency: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "edits", abstract: "What an edit costs against the size of the document.")
 
-  /// Prints one row for each size.
-  static func report() {
+  @Option(help: "Bytes of the largest document.") var largest = 5_000_000
+
+  private static let sizes = [10_000, 50_000, 200_000, 1_000_000, 5_000_000]
+  private static let editCount = 15
+
+  func run() {
     print("bytes      articles   open ms   edit ms (median)   outline ms (median)")
-    for size in sizes { row(size) }
+    for size in EditLatency.sizes where size <= largest { row(size) }
   }
 
-  private static func row(_ size: Int) {
+  private func row(_ size: Int) {
     var prose = SampleProse()
     var text = ""
     while text.utf8.count < size { text += "نشر في: 14 أيار/ مايو 2024\n" + prose.article() + "\n\n" }
@@ -22,6 +28,7 @@ struct EditLatency {
     let clock = ContinuousClock()
     var document = IncrementalDocument(source, annotator: Annotator())
     let opened = clock.measure { document = IncrementalDocument(source, annotator: Annotator()) }
+    let edits = EditLatency.editCount
     let articles = document.annotations().articles?.count ?? 0
     var annotated: [Duration] = []
     var outlined: [Duration] = []
@@ -44,7 +51,7 @@ struct EditLatency {
         milliseconds(annotated.sorted()[edits / 2]), milliseconds(outlined.sorted()[edits / 2])))
   }
 
-  private static func milliseconds(_ duration: Duration) -> Double {
+  private func milliseconds(_ duration: Duration) -> Double {
     Double(duration.components.seconds) * 1e3 + Double(duration.components.attoseconds) * 1e-15
   }
 }

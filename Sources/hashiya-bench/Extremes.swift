@@ -1,11 +1,16 @@
 import ArabicText
+import ArgumentParser
 import Foundation
 import Sections
 
-/// What the sections layer, tokens included, costs on texts of extreme shape, at full size and at a tenth of it, best of
-/// three: linear means ten times.
-enum Extremes {
-  static func report() {
+/// `hashiya-bench extremes`: what the sections layer, tokens included, costs on texts of extreme shape, at full size and
+/// at a tenth of it, best of three: linear means ten times.
+struct Extremes: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "extremes",
+    abstract: "The sections layer on extreme shapes of text: one line of 50 MB, a million empty lines.")
+
+  func run() {
     print("shape                                     MB   seconds    per MB   to a tenth")
     let sentence = "قال الوزير إن الحكومة ستعلن القرار غدا في العاصمة. "
     report("one line of 50 MB") { String(repeating: sentence, count: $0 * 50_000_000 / 10 / sentence.utf8.count) }
@@ -14,7 +19,7 @@ enum Extremes {
   }
 
   /// `text` gives a tenth of the shape's size for 1, all of it for 10.
-  private static func report(_ name: String, _ text: (Int) -> String) {
+  private func report(_ name: String, _ text: (Int) -> String) {
     let sizes = [1, 10].map { tenths -> (bytes: Int, seconds: Double) in
       let source = SourceText(text(tenths))
       let runs = (0..<3).map { _ in

@@ -7,6 +7,8 @@ struct Measurement {
   var tokens: Int
   /// The best of several runs, in seconds: on a shared machine the minimum is the figure closest to the truth.
   var seconds: Double
+  /// Instructions for each byte of text, where they could be counted.
+  var instructionsPerByte: Double?
 
   var megabytesPerSecond: Double { Double(bytes) / 1e6 / seconds }
   var tokensPerSecond: Double { Double(tokens) / seconds }
@@ -28,6 +30,13 @@ struct Measurement {
     // Reading the result keeps the optimizer from dropping the work.
     if sink == .min { print("") }
     return Measurement(name: name, bytes: bytes, tokens: tokens, seconds: best)
+  }
+
+  /// The processor time that this process has taken so far, in seconds: other processes do not change it much.
+  static func processorSeconds() -> Double {
+    var time = timespec()
+    clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &time)
+    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
   }
 
   /// The process's largest resident set so far, in MiB.

@@ -10,7 +10,7 @@ struct CacheCommand: ParsableCommand {
       A cache may be deleted at any time; it only saves work. Exit status: 0 all well, 1 the file is absent, damaged, \
       locked or not a cache of this version.
       """,
-    subcommands: [Stats.self, Verify.self, Clear.self, Path.self])
+    subcommands: [Stats.self, Verify.self, Prune.self, Clear.self, Path.self])
 
   /// The option that all of them have.
   struct Location: ParsableArguments {
@@ -31,7 +31,8 @@ struct CacheCommand: ParsableCommand {
 
   /// `hashiya cache stats`.
   struct Stats: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Say how much is in the file.")
+    static let configuration = CommandConfiguration(
+      commandName: "stats", abstract: "Say how much is in the file.")
     @OptionGroup var location: Location
 
     func run() throws {
@@ -43,13 +44,16 @@ struct CacheCommand: ParsableCommand {
         results  \(statistics.entries)
         content  \(ByteCount(statistics.valueBytes))
         on disk  \(ByteCount(statistics.fileBytes))
+        found    \(statistics.hits)
+        missed   \(statistics.misses)
         """)
     }
   }
 
   /// `hashiya cache verify`.
   struct Verify: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Check every page of the file and every result in it.")
+    static let configuration = CommandConfiguration(
+      commandName: "verify", abstract: "Check every page of the file and every result in it.")
     @OptionGroup var location: Location
 
     func run() throws {
@@ -65,10 +69,29 @@ struct CacheCommand: ParsableCommand {
     }
   }
 
+  /// `hashiya cache prune`.
+  struct Prune: ParsableCommand {
+    static let configuration = CommandConfiguration(
+      abstract: "Remove results that this build cannot use, and the longest unused beyond a size.",
+      discussion: "The cache keeps to its size by itself; this also gives room back to the disk.")
+    @OptionGroup var location: Location
+
+    @Option(
+      help: ArgumentHelp("MiB that may stay (default: 1024).", valueName: "mib"), transform: OptionValues.cacheSize)
+    var maxSize: Int = ResultCache.standardLimit
+
+    func run() throws {
+      let file = try location.file()
+      let removed = try CacheCommand.reported { () throws(StoreFailure) in try file.prune(to: maxSize) }
+      print("\(file.path): \(removed) results removed")
+    }
+  }
+
   /// `hashiya cache clear`.
   struct Clear: ParsableCommand {
     static let configuration = CommandConfiguration(
-      abstract: "Remove all results.", discussion: "A damaged cache is deleted; any other file is left alone.")
+      commandName: "clear", abstract: "Remove all results.",
+      discussion: "A damaged cache is deleted; any other file is left alone.")
     @OptionGroup var location: Location
 
     func run() throws {
@@ -82,7 +105,8 @@ struct CacheCommand: ParsableCommand {
 
   /// `hashiya cache path`.
   struct Path: ParsableCommand {
-    static let configuration = CommandConfiguration(abstract: "Print where the file is, or would be.")
+    static let configuration = CommandConfiguration(
+      commandName: "path", abstract: "Print where the file is, or would be.")
     @OptionGroup var location: Location
 
     func run() throws { print(try location.file().path) }

@@ -5,13 +5,14 @@ import JSON
 struct DoctorCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "doctor",
-    abstract: "Check the installation: versions, cache, configuration, terminal, an annotation.",
+    abstract: "Check the installation: versions, cache, index, configuration, terminal, an annotation.",
     discussion: "Exit status: 0 when nothing is wrong, else 1. Changes nothing.")
 
   @Flag(help: "Print JSON.")
   var json = false
 
   @OptionGroup var location: CacheCommand.Location
+  @OptionGroup var place: CorpusPlace
 
   @Option(
     help: ArgumentHelp(
@@ -20,7 +21,8 @@ struct DoctorCommand: ParsableCommand {
 
   func run() throws {
     let findings = [
-      Examination.versions(), Examination.cache(at: location.cache), Examination.configuration(in: config),
+      Examination.versions(), Examination.cache(at: location.cache), Examination.index(at: place.index),
+      Examination.configuration(in: config),
       Examination.locale(), Examination.terminal(), Examination.annotation(),
     ]
     print(json ? DoctorCommand.json(findings) : findings.map(\.text).joined(separator: "\n"))

@@ -61,6 +61,26 @@ enum Examination {
     }
   }
 
+  static func index(at path: String?) -> Finding {
+    guard let path = path ?? CacheLocation.corpus else {
+      return Finding(
+        name: "index", status: .warning, detail: "neither XDG_CACHE_HOME nor HOME is set; name it with --index")
+    }
+    let file = CorpusFile(path: path)
+    guard file.exists else { return Finding(name: "index", detail: "\(path) is not there; hashiya index makes it") }
+    do throws(StoreFailure) {
+      let statistics = try file.statistics()
+      let failed = statistics.failures > 0 ? ", \(statistics.failures) that could not be annotated" : ""
+      return Finding(
+        name: "index",
+        detail: "\(path), \(statistics.documents) documents of \(statistics.files) files, "
+          + "\(statistics.quotes) quotations, \(ByteCount(statistics.fileBytes)) for \(ByteCount(statistics.textBytes)) "
+          + "of text\(failed)")
+    } catch {
+      return Finding(name: "index", status: .problem, detail: error.message)
+    }
+  }
+
   static func configuration(in folder: String?) -> Finding {
     let file = folder.map { ConfigurationFile(folder: $0) } ?? ConfigurationFile.nearest(to: "./")
     let path = file.folder + "/" + ConfigurationFile.name

@@ -60,22 +60,25 @@ struct ExtractCommand: ParsableCommand {
 
   func run() throws {
     if let worker = Main.worker {
-      let settings = settings(firstInput: worker.firstInput, isSingle: worker.isSingle)
-      return BatchWorker(settings, notes: WorkerNotes()).serve()
+      return serve(settings(firstInput: worker.firstInput, isSingle: worker.isSingle))
     }
     let interrupts = Interrupts()
     let inputs = try InputDiscovery(kind: input).inputs(of: files)
     let isSingle = inputs.count == 1 && inputs[0].kind != .jsonl
+    var settings = settings(firstInput: inputs[0].path, isSingle: isSingle)
+    settings.worker = WorkerIdentity.command(isSingle: isSingle, firstInput: inputs[0].path)
+    if settings.worker != nil { settings.forkedWorker = ForkedWorker { [settings] in serve(settings) } }
     guard let sink = output.map({ OutputFile(path: $0, inputs: inputs) }) ?? .standard() else { throw ExitCode(1) }
     if inputs.contains(where: { $0.path == "-" }), isatty(STDIN_FILENO) == 1 {
       standardError("reading from the terminal; end the page with Ctrl-D")
     }
-    var settings = settings(firstInput: inputs[0].path, isSingle: isSingle)
-    settings.worker = WorkerIdentity.command(isSingle: isSingle, firstInput: inputs[0].path)
     let run = BatchRun(settings, sink: sink)
     interrupts.watch { run.interrupt() }
     if run.run(inputs).failures > 0 { throw ExitCode(1) }
   }
+
+  /// The part of a run that a process of its own does.
+  private func serve(_ settings: BatchSettings) { BatchWorker(settings, notes: WorkerNotes()).serve() }
 
   private func settings(firstInput: String, isSingle: Bool) -> BatchSettings {
     var settings = BatchSettings(model: .current)

@@ -10,7 +10,23 @@ enum Main {
   static func main() {
     // A limit on file sizes is a failure to report like a full disk, no reason to die without a word.
     signal(SIGXFSZ, SIG_IGN)
-    HashiyaCommand.main(arguments(Array(CommandLine.arguments.dropFirst())))
+    let given = arguments(Array(CommandLine.arguments.dropFirst()))
+    if let service = Service(undecided: given) { return service.run() }
+    runAnnotate(given)
+    HashiyaCommand.main(given)
+  }
+
+  /// Runs `annotate` without asking all commands what they are called, which takes longer than a page does. Returns when
+  /// the arguments are others, or wrong: the root command then says so.
+  private static func runAnnotate(_ arguments: [String]) {
+    guard arguments.first == AnnotateCommand.name else { return }
+    guard let command = try? AnnotateCommand.parse(Array(arguments.dropFirst())) else { return }
+    do {
+      try command.run()
+      HashiyaCommand.exit()
+    } catch {
+      HashiyaCommand.exit(withError: error)
+    }
   }
 
   /// This process as a worker of a run; nil when a person started it.
@@ -18,7 +34,7 @@ enum Main {
 
   /// Editors start a server as `hashiya --stdio`, which stands for `hashiya serve --stdio`.
   private static func arguments(_ given: [String]) -> [String] {
-    if worker != nil { return Array(given.dropFirst(WorkerIdentity.length)) }
+    let given = worker == nil ? given : Array(given.dropFirst(WorkerIdentity.length))
     guard let first = given.first, first.hasPrefix("-"), given.contains("--stdio") else { return given }
     return ["serve"] + given
   }
@@ -36,8 +52,9 @@ struct HashiyaCommand: ParsableCommand {
       """,
     version: version,
     subcommands: [
-      AnnotateCommand.self, ExtractCommand.self, ConvertCommand.self, EvaluateCommand.self, ServeCommand.self,
-      McpCommand.self, CacheCommand.self, ExplainCommand.self, DoctorCommand.self,
+      AnnotateCommand.self, ExtractCommand.self, ConvertCommand.self, EvaluateCommand.self, IndexCommand.self,
+      SearchCommand.self,
+      ServeCommand.self, McpCommand.self, CacheCommand.self, ExplainCommand.self, DoctorCommand.self,
     ])
 
   /// The version of the tool, without those of what it is made of.

@@ -1,4 +1,5 @@
 import AnnotationModel
+import AnnotationStore
 import Annotator
 import ArgumentParser
 import Configuration
@@ -21,6 +22,8 @@ struct McpCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Folder whose .hashiya.json counts (default: none).", valueName: "folder"))
   var config: String?
 
+  @OptionGroup(title: "Index") var place: CorpusPlace
+
   func run() {
     var options = AnnotationOptions()
     var annotator = Annotator()
@@ -39,6 +42,7 @@ struct McpCommand: ParsableCommand {
       tools: [
         AnnotateTool(annotator: annotator, options: options, model: model),
         ExtractTool(annotator: annotator, options: options),
+        SearchTool(corpus: (place.index ?? CacheLocation.corpus).map { CorpusReader(path: $0) }),
       ])
   }
 }

@@ -65,6 +65,14 @@ enum OptionValues {
     return size << 20
   }
 
+  /// Mebibytes of a cache as bytes.
+  static func cacheSize(_ text: String) throws -> Int {
+    guard let size = Int(text), (1...1_048_576).contains(size) else {
+      throw ValidationError("'\(text)' is not a number of MiB from 1 to 1048576.")
+    }
+    return size << 20
+  }
+
   /// Seconds.
   static func timeout(_ text: String) throws -> Int {
     guard let seconds = Int(text), (1...86_400).contains(seconds) else {

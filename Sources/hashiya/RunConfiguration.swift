@@ -24,7 +24,7 @@ extension BatchSettings {
     options = file.configuration.applied(to: options)
     if file.configuration.hasWords {
       annotator = Annotator(lexicon: lexicon)
-      lexiconIdentity = file.configuration.wordsIdentity
+      lexiconIdentity = file.configuration.words
     }
   }
 }

@@ -1,9 +1,6 @@
 import AnnotationModel
 import AnnotationStore
-import Annotator
 import ArgumentParser
-import Glibc
-import Interchange
 import JSONRPC
 import LanguageServer
 
@@ -16,7 +13,9 @@ struct ServeCommand: ParsableCommand {
       Speaks the Language Server Protocol 3.17 with methods of its own, such as hashiya/annotate and hashiya/status. \
       Exit status: 0 after shutdown and exit, else 1.
 
-      Results of hashiya/annotate are kept in $XDG_CACHE_HOME/hashiya/results.sqlite (or below ~/.cache) and reused.
+      Results of hashiya/annotate are kept in $XDG_CACHE_HOME/hashiya/results.sqlite (or below ~/.cache) and reused. \
+      Beside it the texts of the workspace's folders are indexed, as by hashiya index, for workspace/symbol and \
+      hashiya/search.
       """)
 
   @Flag(help: "Use standard input and output: the only way, accepted because editors ask for it.")
@@ -34,6 +33,13 @@ struct ServeCommand: ParsableCommand {
   @Flag(help: "Keep no results.")
   var noCache = false
 
+  @Option(
+    help: ArgumentHelp("Search this index, and keep it up to date with the workspace, instead.", valueName: "path"))
+  var index: String?
+
+  @Flag(help: "No search and no indexing of the workspace.")
+  var noIndex = false
+
   @Option(help: ArgumentHelp("Write the log here instead of standard error.", valueName: "path"))
   var logFile: String?
 
@@ -42,29 +48,18 @@ struct ServeCommand: ParsableCommand {
 
   func validate() throws {
     if cache != nil, noCache { throw ValidationError("Please give either --cache or --no-cache.") }
+    if index != nil, noIndex { throw ValidationError("Please give either --index or --no-index.") }
   }
 
   func run() {
-    let identity = ServerIdentity(
-      version: HashiyaCommand.toolVersion,
-      model: ModelIdentity(version: Annotator.modelVersion, entities: Annotator.modelVersion))
-    var settings = ServerSettings()
-    settings.log = log
-    settings.framing = framing
-    settings.encoding = offsetEncoding
-    settings.cachePath = noCache ? nil : cache ?? CacheLocation.standard
-    let status = LanguageServer.serve(.takeOver(), identity: identity, settings: settings)
-    // Requests may still be under way on other threads; nobody waits for their answers.
-    _exit(status)
-  }
-
-  /// The log that was asked for; standard error, with a warning, when its file cannot be opened.
-  private var log: ServerLog {
-    guard let logFile else { return ServerLog(level: logLevel) }
-    if let log = ServerLog(path: logFile, level: logLevel) { return log }
-    let log = ServerLog(level: logLevel)
-    log.write(.error, "log file \(logFile): \(String(cString: strerror(errno))); logging here")
-    return log
+    var service = Service()
+    service.framing = framing
+    service.offsetEncoding = offsetEncoding
+    service.cachePath = noCache ? nil : cache ?? CacheLocation.standard
+    service.indexPath = noIndex ? nil : index ?? CacheLocation.corpus
+    service.logFile = logFile
+    service.logLevel = logLevel
+    service.run()
   }
 }
 

@@ -25,13 +25,16 @@ struct WorkerIdentity {
 
   /// How the workers of this run are started: the same executable with the same arguments; nil when the system does not
   /// say which executable this is.
-  static func command(isSingle: Bool, firstInput: String) -> WorkerCommand? {
+  ///
+  /// - Parameter arguments: the arguments, where they are not those of this process.
+  static func command(isSingle: Bool, firstInput: String, arguments: [String]? = nil) -> WorkerCommand? {
     guard access("/proc/self/exe", X_OK) == 0, let program = CommandLine.arguments.first else { return nil }
     let facts = [
       WorkerCommand.numberPlace, isatty(STDOUT_FILENO) == 1 ? "terminal" : "file", isSingle ? "single" : "several",
       firstInput,
     ]
     return WorkerCommand(
-      path: "/proc/self/exe", arguments: [program, name] + facts + CommandLine.arguments.dropFirst())
+      path: "/proc/self/exe",
+      arguments: [program, name] + facts + (arguments ?? Array(CommandLine.arguments.dropFirst())))
   }
 }

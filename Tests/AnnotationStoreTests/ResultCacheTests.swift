@@ -1,5 +1,6 @@
 import AnnotationModel
 import Foundation
+import GRDB
 import Testing
 
 @testable import AnnotationStore
@@ -53,13 +54,73 @@ struct ResultCacheTests {
     #expect(key("a") == key("a"))
   }
 
-  @Test func aDamagedValueIsAbsent() {
-    var sealed = SealedValue.seal([1, 2, 3])
-    #expect(SealedValue.open(sealed) == [1, 2, 3])
-    sealed[9] ^= 1
-    #expect(SealedValue.open(sealed) == nil)
-    #expect(SealedValue.open([]) == nil)
-    #expect(SealedValue.open(SealedValue.seal([])) == [])
+  @Test func aDamagedBlockIsAbsent() {
+    let bytes = Array("وصل الوزير إلى القاهرة أمس، وقال إن الميناء جاهز.".utf8)
+    var block = PackedBlock.pack(bytes)
+    #expect(PackedBlock.unpack(block) == bytes)
+    for place in block.indices {
+      block[place] ^= 4
+      #expect(PackedBlock.unpack(block) != bytes || place < 6, "byte \(place)")
+      block[place] ^= 4
+    }
+    #expect(PackedBlock.unpack([]) == nil)
+    #expect(PackedBlock.unpack(Array(block.dropLast())) == nil)
+    #expect(PackedBlock.unpack(PackedBlock.pack([])) == [])
+  }
+
+  @Test(arguments: [
+    "", "a", "وصل الوزير إلى القاهرة.", "ABC \u{10} ٠١٢ ۱۲۳ گچپ\u{200F} «نعم» 😀 é\n\r\0",
+    "\u{600}\u{67F}\u{680}\u{7FF}\u{FFFD}",
+  ])
+  func textsComeBack(text: String) {
+    let bytes = Array(text.utf8)
+    #expect(PackedText.unpack(PackedText.pack(bytes)) == bytes)
+  }
+
+  /// Beyond its limit the cache loses what was not used for longest.
+  @Test func aFullCacheKeepsWhatIsUsed() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appendingPathComponent("c.db").path
+    var random = SystemRandomNumberGenerator()
+    // Nothing that can be packed: 60 results of 10 KB in a file of 300 KB.
+    let noise = (0..<60).map { _ in (0..<10_000).map { _ in UInt8(truncatingIfNeeded: random.next()) } }
+    for (number, value) in noise.enumerated() {
+      // Another process each time, which uses the first result as well.
+      let cache = try ResultCache(path: path, limit: 300_000) { Issue.record("unexpected warning: \($0)") }
+      cache.insert(value, for: key("\(number)"))
+      #expect(number == 0 || cache.values(for: [key("0")]) == [noise[0]])
+      cache.close()
+    }
+    let cache = try ResultCache(path: path, limit: 300_000) { Issue.record("unexpected warning: \($0)") }
+    let kept = cache.values(for: (0..<60).map { key("\($0)") })
+    #expect(kept[0] == noise[0] && kept[59] == noise[59])
+    #expect(kept[1] == nil && kept[10] == nil)
+    #expect((15...30).contains(kept.count { $0 != nil }))
+    cache.close()
+    let statistics = try CacheFile(path: path).statistics()
+    #expect(statistics.fileBytes < 400_000)
+    #expect(statistics.hits == 59 + kept.count { $0 != nil })
+    #expect(try CacheFile(path: path).prune(to: 100_000) > 5)
+    #expect(try CacheFile(path: path).statistics().fileBytes < 110_000)
+  }
+
+  /// A cache of the first version is emptied, not refused.
+  @Test func anOlderFileIsMadeAnew() throws {
+    defer { try? FileManager.default.removeItem(at: folder) }
+    let path = folder.appendingPathComponent("c.db").path
+    let queue = try DatabaseQueue(path: path)
+    try queue.write {
+      try $0.execute(
+        sql: """
+          CREATE TABLE result (key BLOB PRIMARY KEY NOT NULL, value BLOB NOT NULL) STRICT;
+          PRAGMA application_id = \(0x6873_6961); PRAGMA user_version = 1
+          """)
+    }
+    try queue.close()
+    let cache = try open()
+    cache.insert([1, 2], for: key("a"))
+    cache.flush()
+    #expect(cache.values(for: [key("a")]) == [[1, 2]])
   }
 
   /// The examples of FIPS 180-4, and lengths around a block's.

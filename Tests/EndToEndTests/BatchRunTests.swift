@@ -64,6 +64,33 @@ struct BatchRunTests {
         == whole.text.split(separator: "\n").enumerated().filter { ![3, 7].contains($0.offset) }.map(\.element))
   }
 
+  /// One page is annotated under the same protection as many: by the worker that is there from the start, and after its
+  /// end by a new one.
+  @Test func aFaultInTheOnlyDocumentIsItsRecord() throws {
+    folder.write("page.txt", "fault:trap")
+    for arguments in [["annotate"], ["annotate", "--cache", "cache.sqlite"], ["extract", "--format", "json"]] {
+      let outcome = try Tool.run(arguments + ["page.txt"], wrapper: ["env", "HASHIYA_FAULTS=1"], in: folder)
+      #expect(outcome.status == 1, "\(arguments)")
+      #expect(outcome.messages.contains("page.txt: crashed: the annotator died on it"), "\(arguments)")
+    }
+  }
+
+  /// Descriptors that a run does not have cost it nothing but themselves.
+  @Test(arguments: ["<&-", "2>&-", "<&- 2>&-"])
+  func aRunWithoutStandardStreams(closed: String) throws {
+    folder.write("page.txt", "وصل الوفد إلى القاهرة أمس.")
+    let outcome = try Tool.run(
+      ["annotate", "page.txt"], wrapper: ["sh", "-c", "exec \"$0\" \"$@\" \(closed)"], in: folder)
+    #expect(outcome.status == 0)
+    #expect(outcome.text.contains("\"id\": \"page.txt\""))
+  }
+
+  @Test func aNameCannotSteerTheTerminal() throws {
+    let outcome = try Tool.run(["annotate", "no\u{1B}[31m\nsuch.txt"], in: folder)
+    #expect(outcome.status == 1)
+    #expect(outcome.messages.contains("no\u{241B}[31m such.txt"))
+  }
+
   @Test func failFastEndsTheRun() throws {
     folder.write("a.jsonl", BatchRunTests.stream(lines: 60))
     let outcome = try Tool.run(["annotate", "--fail-fast", "--jobs", "1", "a.jsonl"], in: folder)

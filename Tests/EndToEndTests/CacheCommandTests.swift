@@ -2,7 +2,7 @@ import Foundation
 import Glibc
 import Testing
 
-/// `hashiya cache stats|verify|clear|path`.
+/// `hashiya cache stats|verify|prune|clear|path`.
 struct CacheCommandTests {
   private let folder = Folder()
 
@@ -31,6 +31,17 @@ struct CacheCommandTests {
     #expect(try cache("verify").text == "results.db: sound, 2 results\n")
     #expect(try cache("clear").text == "results.db: 2 results removed\n")
     #expect(try cache("stats").text.contains("results  0\n"))
+  }
+
+  @Test func pruningKeepsToASize() throws {
+    try fill()
+    #expect(try cache("prune").text == "results.db: 0 results removed\n")
+    try fill()
+    #expect(try cache("stats").text.hasSuffix("found    2\nmissed   2\n"))
+    // What another build made is of no use.
+    try Database.run("UPDATE result SET build = build + 1 WHERE rowid = 1", in: folder.path("results.db"))
+    #expect(try cache("prune", "--max-size", "1").text == "results.db: 1 results removed\n")
+    #expect(try cache("prune", "--max-size", "0").status == 64)
   }
 
   /// Neither a run nor a look leaves the files of SQLite's log behind.
@@ -96,9 +107,10 @@ struct CacheCommandTests {
   @Test func aDamagedResultIsFound() throws {
     try fill()
     let file = folder.read("results.db")
-    let word = Array("أمس".utf8)
-    let place = try #require((0..<file.count - word.count).first { file[$0..<$0 + word.count].elementsEqual(word) })
-    patch(Array("أمش".utf8), at: place)
+    // Results are Zstandard frames, which begin with these bytes.
+    let magic: [UInt8] = [0x28, 0xB5, 0x2F, 0xFD]
+    let place = try #require((0..<file.count - 60).first { file[$0..<$0 + 4].elementsEqual(magic) })
+    patch([file[place + 40] ^ 1], at: place + 40)
     let outcome = try cache("verify")
     #expect(outcome.status == 1)
     #expect(outcome.messages.contains("results.db: 1 of 2 results are damaged"))

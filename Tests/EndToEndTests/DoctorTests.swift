@@ -27,7 +27,7 @@ struct DoctorTests {
     let report = try #require(JSON.object(Data(outcome.output)))
     #expect(report["ok"] as? Bool == true)
     let names = (report["checks"] as? [[String: Any]] ?? []).compactMap { $0["name"] as? String }
-    #expect(names == ["versions", "cache", "configuration", "locale", "terminal", "annotation"])
+    #expect(names == ["versions", "cache", "index", "configuration", "locale", "terminal", "annotation"])
   }
 
   @Test func problemsOfTheConfiguration() throws {

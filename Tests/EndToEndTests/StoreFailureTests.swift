@@ -14,8 +14,8 @@ struct StoreFailureTests {
     try Tool.run(["annotate", "--input", "jsonl"] + options, input: Array(lines.utf8), wrapper: wrapper, in: folder)
   }
 
-  /// A limit on file sizes stands for a full disk. 8 KiB stop the making of the file, 48 KiB the first results.
-  @Test(arguments: [16, 96])
+  /// A limit on file sizes stands for a full disk. 8 KiB stop the making of the file, 36 KiB the first results.
+  @Test(arguments: [16, 72])
   func aFullDisk(blocks: Int) throws {
     let fresh = try annotate([])
     // The limit counts for regular files, so the output goes through a pipe, which holds it all.

@@ -142,7 +142,7 @@ private struct AskingHandler: MessageHandler {
   }
 
   /// However many requests wait for something, the next one is worked on: here the one that they wait for.
-  @Test(.timeLimit(.minutes(1))) func requestsThatWaitHoldUpNoOther() async throws {
+  @Test(.timeLimit(.minutes(10))) func requestsThatWaitHoldUpNoOther() async throws {
     let waiting = (0..<40).map { call("\($0)", "slow") }.joined()
     let answers = try await serve(waiting + call("99", "unlock")).answers
     #expect(answers.count == 41)

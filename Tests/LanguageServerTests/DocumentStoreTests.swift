@@ -1,4 +1,7 @@
 import AnnotationModel
+import Dispatch
+import Glibc
+import Synchronization
 import Annotator
 import ArabicText
 import JSON
@@ -179,5 +182,57 @@ private func open(_ uri: String, _ text: String) throws -> DidOpenTextDocumentNo
     #expect(throws: error) { try store.change(try change("a", []), encoding: .utf16) }
     let close = try DidCloseTextDocumentNotification(try Parameters(["textDocument": ["uri": "a"]]))
     #expect(throws: error) { try store.close(close) }
+  }
+}
+
+/// Large documents while they are annotated for the first time.
+@Suite struct LargeDocumentTests {
+  private static let text = String(
+    repeating: "عنوان الخبر\nقال وزير النقل سامر الحاج أمس إن الميناء استقبل 40 سفينة في مايو 2024.\n\n", count: 400)
+
+  /// The outline, of an edited state too, does not wait for the annotations of the state before.
+  @Test func theOutlineDoesNotWaitForAnnotations() throws {
+    var store = DocumentStore()
+    let first = store.open(try open("a", Self.text), profile: AnnotationProfile(annotator: Annotator()))
+    _ = first.outline
+    let isAnnotated = Mutex(false)
+    let done = DispatchSemaphore(value: 0)
+    DispatchQueue(label: "annotations").async {
+      _ = first.annotations
+      isAnnotated.withLock { $0 = true }
+      done.signal()
+    }
+    usleep(20_000)
+    let start = Position(line: 0, character: 0)
+    let second = try store.change(try change("a", [(PositionRange(start, start), "خبر: ")]), encoding: .utf16)
+    let outline = second.outline
+    #expect(!isAnnotated.withLock { $0 })
+    // The annotations do: they build on what is known then.
+    let fresh = Annotator().annotate(second.text)
+    #expect(second.annotations == fresh && outline.sections == fresh.sections)
+    done.wait()
+    #expect(second.analyzedLineCount.map { $0 <= second.text.lineCount + 2 } == true)
+  }
+
+  /// Any number of threads may ask states that follow each other, in any order.
+  @Test func manyMayAskAtOnce() throws {
+    var store = DocumentStore()
+    var versions = [store.open(try open("a", Self.text), profile: AnnotationProfile(annotator: Annotator()))]
+    let start = Position(line: 1, character: 0)
+    for number in 0..<12 {
+      versions.append(
+        try store.change(try change("a", [(PositionRange(start, start), "\(number) ")]), encoding: .utf16))
+    }
+    let asked = versions
+    let results = Mutex([Int: AnnotatedDocument]())
+    DispatchQueue.concurrentPerform(iterations: asked.count * 2) { number in
+      let version = asked[(number * 7) % asked.count]
+      if number % 3 == 0 { _ = version.outline }
+      let annotations = version.annotations
+      results.withLock { $0[(number * 7) % asked.count] = annotations }
+    }
+    let last = asked.count - 1
+    #expect(results.withLock { $0[last] } == Annotator().annotate(asked[last].text))
+    #expect(results.withLock { $0[0] } == Annotator().annotate(asked[0].text))
   }
 }

@@ -15,14 +15,15 @@ import Testing
     let names = try ProtocolFolder.openRPC["methods"]?.array?.compactMap { $0["name"]?.string }
     #expect(
       names == [
-        AnnotateRequest.method, AnnotateBatchRequest.method, ExtractRequest.method, QuotesRequest.method,
-        StatusRequest.method,
+        AnnotateRequest.method, AnnotateBatchRequest.method, ExtractRequest.method, SearchRequest.method,
+        QuotesRequest.method, StatusRequest.method,
       ])
   }
 
   @Test(arguments: [
     (AnnotateRequest.method, "annotate-params"), (AnnotateBatchRequest.method, "annotate-batch-params"),
-    (ExtractRequest.method, "extract-params"), (QuotesRequest.method, "quotes-params"),
+    (ExtractRequest.method, "extract-params"), (SearchRequest.method, "search-params"),
+    (QuotesRequest.method, "quotes-params"),
   ])
   func theParametersAreThoseOfTheSchemaInItsOrder(method: String, name: String) throws {
     let listed = try Self.method(method)["params"]?.array?.compactMap { $0["name"]?.string }

@@ -50,6 +50,9 @@ struct SchemaValidator {
       case "maximum": require((value.double ?? -.infinity) <= (argument.double ?? 0), place, "is too large")
       case "minLength": require((value.string?.count ?? .max) >= (argument.int ?? 0), place, "is too short")
       case "maxLength": require((value.string?.count ?? 0) <= (argument.int ?? 0), place, "is too long")
+      case "format":
+        let isDay = value.string?.wholeMatch(of: /\d{4}-\d{2}-\d{2}/) != nil
+        require(argument == "date" && isDay, place, "is no \(argument)")
       case "minItems": require((value.array?.count ?? .max) >= (argument.int ?? 0), place, "has too few elements")
       case "required":
         guard let object = value.object else { break }

@@ -16,13 +16,15 @@ final class ServerProcess {
   private(set) var notifications: [JSONValue] = []
 
   /// Starts `hashiya serve`. Unless a folder for caches is given, none can be written, so that a test leaves nothing.
-  init(_ arguments: [String] = ["serve", "--stdio"], cacheHome: String? = nil) throws {
+  init(
+    _ arguments: [String] = ["serve", "--stdio"], cacheHome: String? = nil, environment: [String: String] = [:]
+  ) throws {
     signal(SIGPIPE, SIG_IGN)
     process.executableURL = ServerProcess.executable
     process.arguments = arguments
     // Without either variable there is no place for a cache.
     process.environment = ProcessInfo.processInfo.environment.filter { $0.key != "HOME" && $0.key != "XDG_CACHE_HOME" }
-      .merging(cacheHome.map { ["XDG_CACHE_HOME": $0] } ?? [:]) { $1 }
+      .merging(cacheHome.map { ["XDG_CACHE_HOME": $0] } ?? [:]) { $1 }.merging(environment) { $1 }
     process.standardInput = input
     process.standardOutput = output
     process.standardError = FileHandle.nullDevice
@@ -30,6 +32,19 @@ final class ServerProcess {
   }
 
   deinit { process.terminate() }
+
+  /// The server's process number.
+  var processNumber: pid_t { process.processIdentifier }
+
+  /// The processes that the server has started and that have not ended.
+  var children: [pid_t] {
+    let number = process.processIdentifier
+    let tasks = (try? FileManager.default.contentsOfDirectory(atPath: "/proc/\(number)/task")) ?? []
+    return tasks.flatMap { task -> [pid_t] in
+      let list = FileManager.default.contents(atPath: "/proc/\(number)/task/\(task)/children") ?? Data()
+      return String(decoding: list, as: UTF8.self).split(separator: " ").compactMap { pid_t($0) }
+    }
+  }
 
   /// Sends bytes as they are.
   func send(raw bytes: [UInt8]) {

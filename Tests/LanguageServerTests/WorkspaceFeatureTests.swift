@@ -36,9 +36,10 @@ import Testing
     #expect(related().map(\.location.range) == [Page.range("أمس", 1)])
   }
 
-  @Test(arguments: [(0.0, 0.02), (0.001, 0.02), (0.05, 0.15), (2, 0.3)])
-  func theRestBeforePushingGrowsWithTheWork(work: Double, rest: Double) {
+  @Test(arguments: [(0.0, 0.02, 0.15), (0.001, 0.02, 0.15), (0.05, 0.15, 0.3), (2, 0.3, 3)])
+  func theRestBeforePushingGrowsWithTheWork(work: Double, rest: Double, ofWhoMayAsk: Double) {
     #expect(abs(DiagnosticsPublisher.rest(afterWorkOf: work) - rest) < 1e-9)
+    #expect(abs(DiagnosticsPublisher.rest(afterWorkOf: work, mayAsk: true) - ofWhoMayAsk) < 1e-9)
   }
 
   @Test(arguments: [

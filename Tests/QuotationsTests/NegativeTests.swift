@@ -21,6 +21,10 @@ struct NegativeTests {
     ])
   func names(_ sample: QuoteCase) { #expect(sample.found.isEmpty) }
 
+  /// The line ends where a medium could begin.
+  @Test("lines cut off behind a verb", arguments: [QuoteCase("أعلن ترامب، نفته"), QuoteCase("أعلن ترامب، نقلته")])
+  func cutOff(_ sample: QuoteCase) { #expect(sample.found.allSatisfy { !$0.isEmpty }) }
+
   @Test(
     "homographs of reporting words",
     arguments: [

@@ -43,4 +43,19 @@ printf '#!/bin/sh\nexit 1\n' >"$work/broken"
 chmod +x "$work/broken"
 HASHIYA_BIN="$work/broken" "$here/quotes.sh" "$work/one page.txt" >"$work/out" 2>"$work/err"
 check "a server that ends early" $? 1
+
+mkdir "$work/news"
+cp "$work/one page.txt" "$work/news/"
+HASHIYA_INDEX=$work/corpus.sqlite
+export HASHIYA_INDEX
+"$here/said.sh" "ليلى منصور" >"$work/out" 2>"$work/err"
+check "a search without an index" $? 1
+grep -q "hashiya index" "$work/err"
+check "the message says what to do" $? 0
+"$HASHIYA_BIN" index --quiet --index "$HASHIYA_INDEX" "$work/news"
+"$here/said.sh" "ليلى منصور" الميناء >"$work/out"
+check "a search finds what somebody says" $? 0
+has "a hit has its place" "$work/out" "$work/news/one page.txt${tab}1${tab}ليلى منصور${tab}affirm${tab}الميناء استأنف العمل أمس"
+"$here/said.sh" "ليلى منصور" القمر >"$work/out" 2>"$work/err"
+check "a search that finds nothing" $? 1
 [ "$failures" -eq 0 ]

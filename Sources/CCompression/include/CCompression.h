@@ -1,4 +1,4 @@
-// Decompression by the system's zlib, liblzma and libzstd, one call for all three.
+// Decompression by the system's zlib, liblzma and libzstd, one call for all three; blocks in memory by libzstd.
 #ifndef CCOMPRESSION_H
 #define CCOMPRESSION_H
 
@@ -30,5 +30,14 @@ enum hz_status {
 /// Decodes from `input` to `output` and says how much of each was used.
 int hz_decode(hz_decoder *_Nonnull decoder, const uint8_t *_Nullable input, size_t input_count,
               size_t *_Nonnull consumed, uint8_t *_Nonnull output, size_t output_count, size_t *_Nonnull written);
+
+/// The most bytes that `hz_pack` writes for a block of `count` bytes.
+size_t hz_pack_bound(size_t count);
+/// Packs a block, with a checksum of its content; the number of bytes written, or 0 when there is no memory.
+size_t hz_pack(const uint8_t *_Nullable input, size_t count, uint8_t *_Nonnull output, size_t capacity);
+/// The length of a packed block's content as the block tells it, or SIZE_MAX for what is none.
+size_t hz_unpacked_length(const uint8_t *_Nullable input, size_t count);
+/// Unpacks a block; false when it is damaged or its content does not fill `length` bytes.
+bool hz_unpack(const uint8_t *_Nullable input, size_t count, uint8_t *_Nonnull output, size_t length);
 
 #endif

@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 #include <stdint.h>
+#include <stdlib.h>
 
 /// A read-only stretch of the binary.
 typedef struct {
@@ -13,7 +14,12 @@ typedef struct {
 } cdata_blob;
 
 /// Asks for the cache line at an address ahead of its use.
-static inline void cdata_prefetch(const void *address) { __builtin_prefetch(address, 0, 1); }
+static inline void cdata_prefetch(const void *address) { __builtin_prefetch(address, 0, 3); }
+
+/// Memory of zeros that costs nothing until it is written to; NULL when there is none. Freed with `free`.
+static inline void *cdata_allocate_zeros(size_t length) { return calloc(length, 1); }
+
+static inline void cdata_free(void *memory) { free(memory); }
 
 /// The compiled lexicon (`Sources/Lexicons/Lists`, compiled by `hashiya-train lexicon`).
 cdata_blob cdata_lexicon(void);

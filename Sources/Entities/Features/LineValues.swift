@@ -2,38 +2,72 @@ import ArabicText
 import Lexicons
 import Morphology
 
-/// Fills the `WordValues` of a line. The arrays are padded by two empty words on either side, so that neighbours need
-/// no bounds checks.
+/// The words of a line as the tagger sees them. The arrays are padded by two empty words on either side, so that
+/// neighbours need no bounds checks.
 struct LineValues {
   static let padding = 2
   private(set) var values: [WordValues]
+  private(set) var sums: [WordSums]
 
   init(_ line: AnalyzedLine, model: EntityModel) {
-    var border = WordValues()
-    border.shape = 255
-    values = [WordValues](repeating: border, count: line.count + 2 * LineValues.padding)
-    values.withUnsafeMutableBufferPointer { buffer in
-      let words = UnsafeMutableBufferPointer(rebasing: buffer[LineValues.padding..<(LineValues.padding + line.count)])
-      line.tokens.folded.withUnsafeBufferPointer { folded in
-        for token in 0..<line.count {
-          let letters = UnsafeBufferPointer(rebasing: folded[line.tokens.letterRange(token)])
-          words[token] = LineValues.values(of: token, letters, line, model)
-        }
-        // A listed phrase knows where its first word begins: "لبي بي سي" has "بي بي سي", "وست هام" is whole.
-        GazetteerMatcher.match(line, into: words) { token, cut in
-          guard words[token].stemLetter != cut, line.tokens.kinds[token] == .word else { return }
-          let letters = UnsafeBufferPointer(rebasing: folded[line.tokens.letterRange(token)])
-          words[token] = LineValues.values(of: token, letters, line, model, cut: Int(cut))
-        }
+    let count = line.count + 2 * LineValues.padding
+    // Without memory for a cache there is none for the line either.
+    guard let cache = model.words.take() else {
+      values = [WordValues](repeating: WordValues(), count: count)
+      sums = [WordSums](repeating: WordSums(), count: count)
+      return
+    }
+    defer { model.words.giveBack(cache) }
+    cache.begin(with: line.lexicon, model)
+    values = [WordValues](repeating: cache.border.values, count: count)
+    sums = [WordSums](repeating: cache.border.sums, count: count)
+    let inner = LineValues.padding..<(LineValues.padding + line.count)
+    values.withUnsafeMutableBufferPointer { values in
+      sums.withUnsafeMutableBufferPointer { sums in
+        LineValues.fill(
+          UnsafeMutableBufferPointer(rebasing: values[inner]), UnsafeMutableBufferPointer(rebasing: sums[inner]), line,
+          model, cache)
       }
-      LineValues.markHeads(words, line)
-      LineValues.markEnclosures(words, line)
-      LineValues.markDistances(words)
     }
   }
 
+  private static func fill(
+    _ words: UnsafeMutableBufferPointer<WordValues>, _ sums: UnsafeMutableBufferPointer<WordSums>,
+    _ line: AnalyzedLine, _ model: EntityModel, _ cache: TaggedWordCache
+  ) {
+    line.tokens.folded.withUnsafeBufferPointer { folded in
+      func enter(_ key: TaggedWordKey, _ token: Int, cut: UInt8?) {
+        let word = cache.word(key) {
+          let letters = UnsafeBufferPointer(rebasing: folded[line.tokens.letterRange(token)])
+          let values = LineValues.values(of: token, letters, line, model, cut: cut)
+          return TaggedWord(values: values, sums: model.sums(of: values))
+        }
+        words[token] = word.pointee.values
+        sums[token] = word.pointee.sums
+      }
+      withUnsafeTemporaryAllocation(of: TaggedWordKey.self, capacity: line.count) { keys in
+        let ahead = 4
+        for token in 0..<(line.count + ahead) {
+          if token < line.count {
+            keys.initializeElement(at: token, to: TaggedWordKey(token, of: line, folded))
+            cache.prepare(keys[token])
+          }
+          if token >= ahead { enter(keys[token - ahead], token - ahead, cut: nil) }
+        }
+      }
+      // A listed phrase knows where its first word begins: "لبي بي سي" has "بي بي سي", "وست هام" is whole.
+      GazetteerMatcher.match(line, into: words) { token, cut in
+        guard words[token].stemLetter != cut, line.tokens.kinds[token] == .word else { return }
+        enter(TaggedWordKey(token, of: line, folded, cut: cut), token, cut: cut)
+      }
+    }
+    LineValues.markHeads(words, line)
+    LineValues.markEnclosures(words, line)
+    LineValues.markDistances(words)
+  }
+
   private static func values(
-    of token: Int, _ letters: UnsafeBufferPointer<UInt8>, _ line: AnalyzedLine, _ model: EntityModel, cut: Int? = nil
+    of token: Int, _ letters: UnsafeBufferPointer<UInt8>, _ line: AnalyzedLine, _ model: EntityModel, cut: UInt8? = nil
   ) -> WordValues {
     var word = WordValues()
     word.whole = WordKey.of(letters)
@@ -47,7 +81,7 @@ struct LineValues {
     let analysis = line.words[token]
     word.prefix = analysis.proclitics.subtracting(.al).rawValue
     let prefix = NamePrefix(letters: letters, hit: hit, analysis: analysis, lexicon: line.lexicon, model: model)
-    word.stemLetter = UInt8(truncatingIfNeeded: cut ?? prefix.count())
+    word.stemLetter = cut ?? UInt8(truncatingIfNeeded: prefix.count())
     word.classes = mask(prefix.classes(from: Int(word.stemLetter)))
     fillHashes(&word, letters)
     var statistics = model.statistics(of: word.stem)

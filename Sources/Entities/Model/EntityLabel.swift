@@ -7,11 +7,11 @@ package struct EntityLabel: RawRepresentable, Hashable, Sendable {
   package init(rawValue: UInt8) { self.rawValue = rawValue < EntityLabel.count ? rawValue : 0 }
 
   /// The number of labels.
-  package static let count: UInt8 = 13
+  package static var count: UInt8 { 13 }
   /// The types in the order of their label numbers.
   package static let types: [EntityType] = [.person, .location, .organization, .people, .event, .miscellaneous]
 
-  package static let outside = EntityLabel(rawValue: 0)
+  package static var outside: EntityLabel { EntityLabel(rawValue: 0) }
 
   /// The first word of a name.
   package static func begin(_ type: EntityType) -> EntityLabel { EntityLabel(rawValue: 1 + 2 * number(of: type)) }
@@ -19,7 +19,17 @@ package struct EntityLabel: RawRepresentable, Hashable, Sendable {
   package static func inside(_ type: EntityType) -> EntityLabel { EntityLabel(rawValue: 2 + 2 * number(of: type)) }
 
   /// The entity type, nil for O.
-  package var type: EntityType? { rawValue == 0 ? nil : EntityLabel.types[Int(rawValue - 1) / 2] }
+  package var type: EntityType? {
+    switch (rawValue &+ 1) >> 1 {
+    case 1: .person
+    case 2: .location
+    case 3: .organization
+    case 4: .people
+    case 5: .event
+    case 6: .miscellaneous
+    default: nil
+    }
+  }
   /// Whether a name begins here.
   package var isBegin: Bool { rawValue & 1 == 1 }
   /// Whether a name goes on here.

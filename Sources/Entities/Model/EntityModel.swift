@@ -13,6 +13,12 @@ struct LabelSum {
     row.oddHalf = odd
     return row
   }
+
+  @inline(__always)
+  static func += (sum: inout LabelSum, other: LabelSum) {
+    sum.even &+= other.even
+    sum.odd &+= other.odd
+  }
 }
 
 /// The trained weights, read in place from the embedded file or from owned bytes.
@@ -23,13 +29,16 @@ package final class EntityModel: Sendable {
   private let bucketMask: Int
   private let wordMask: Int
   private let wordsAt: Int
+  private let filterAt: Int
   /// How many weight units make one nat of log-odds.
   package let unitsPerNat: Float
   /// From margins to confidences.
   package let calibration: Calibration
+  /// Words that were tagged lately.
+  let words = TaggedWordCaches()
 
   /// The length of the file.
-  package var byteCount: Int { wordsAt + (wordMask + 1) * EntityModelImage.wordLength }
+  package var byteCount: Int { filterAt + EntityModelImage.filterLength }
 
   /// The model embedded in the binary; nil when the embedded file does not fit this version.
   package static let standard: EntityModel? = {
@@ -58,7 +67,8 @@ package final class EntityModel: Sendable {
     let bucketBits = Int(UInt32(littleEndian: start.loadUnaligned(fromByteOffset: 8, as: UInt32.self)) & 31)
     let wordBits = Int(UInt32(littleEndian: start.loadUnaligned(fromByteOffset: 12, as: UInt32.self)) & 31)
     wordsAt = EntityModelImage.bucketsAt + (1 << bucketBits) * EntityModelImage.bucketLength
-    guard wordsAt + (1 << wordBits) * EntityModelImage.wordLength <= length else {
+    filterAt = wordsAt + (1 << wordBits) * EntityModelImage.wordLength
+    guard filterAt + EntityModelImage.filterLength <= length else {
       if isOwned { buffer.deallocate() }
       return nil
     }
@@ -76,6 +86,29 @@ package final class EntityModel: Sendable {
 
   deinit {
     if let ownedLength { UnsafeRawBufferPointer(start: base, count: ownedLength).deallocate() }
+  }
+
+  /// Copies the keys of features that the model has to `known`, and few others. Returns how many.
+  @inline(__always)
+  func keep(_ keys: FeatureKeys, _ known: UnsafeMutablePointer<UInt64>) -> Int {
+    // Without branches: which features there are, nobody can predict.
+    var kept = 0
+    for index in 0..<keys.count {
+      let key = keys[index]
+      known[kept] = key
+      kept &+= mayHave(key)
+    }
+    return kept
+  }
+
+  /// 0 for most features that the model does not have, else 1.
+  @inline(__always)
+  private func mayHave(_ key: UInt64) -> Int {
+    // In bounds: the filter has as many bits as `filterBit` can name.
+    let bit = EntityModelImage.filterBit(
+      bucket: EntityModelImage.bucket(of: key, mask: bucketMask), fingerprint: EntityModelImage.fingerprint(of: key))
+    let byte = base.load(fromByteOffset: filterAt &+ bit >> 3, as: UInt8.self)
+    return Int(byte >> UInt8(truncatingIfNeeded: bit & 7) & 1)
   }
 
   /// Asks for the weights of a feature ahead of `add`.

@@ -29,7 +29,8 @@ package struct EntityModelBuilder {
     var wordBits = 3
     while 1 << wordBits < words.count * 3 / 2 { wordBits += 1 }
     let wordsAt = EntityModelImage.bucketsAt + (1 << bucketBits) * EntityModelImage.bucketLength
-    var bytes = [UInt8](repeating: 0, count: wordsAt + (1 << wordBits) * EntityModelImage.wordLength)
+    let filterAt = wordsAt + (1 << wordBits) * EntityModelImage.wordLength
+    var bytes = [UInt8](repeating: 0, count: filterAt + EntityModelImage.filterLength)
     func put(_ value: some FixedWidthInteger, at offset: Int) {
       withUnsafeBytes(of: value.littleEndian) { for (index, byte) in $0.enumerated() { bytes[offset + index] = byte } }
     }
@@ -42,12 +43,12 @@ package struct EntityModelBuilder {
     for row in 0..<16 {
       for column in 0..<16 { put(transitions[row][column], at: EntityModelImage.transitionsAt + row * 32 + column * 2) }
     }
-    place(features, into: &bytes)
+    place(features, filterAt: filterAt, into: &bytes)
     place(words, bits: wordBits, at: wordsAt, into: &bytes)
     return bytes
   }
 
-  private func place(_ features: [Feature], into bytes: inout [UInt8]) {
+  private func place(_ features: [Feature], filterAt: Int, into bytes: inout [UInt8]) {
     var used = [UInt8](repeating: 0, count: 1 << bucketBits)
     for feature in features {
       let bucket = EntityModelImage.bucket(of: feature.key, mask: used.count - 1)
@@ -58,6 +59,8 @@ package struct EntityModelBuilder {
       let fingerprint = EntityModelImage.fingerprint(of: feature.key)
       for byte in 0..<3 { bytes[at + 13 + byte] = UInt8(truncatingIfNeeded: fingerprint >> (8 * UInt32(byte))) }
       used[bucket] += 1
+      let bit = EntityModelImage.filterBit(bucket: bucket, fingerprint: fingerprint)
+      bytes[filterAt + bit >> 3] |= 1 << UInt8(bit & 7)
     }
   }
 

@@ -1,21 +1,24 @@
 /// The model file's layout: little-endian, sections 64-byte aligned, read in place.
 ///
 /// ```
-/// header       64 bytes: magic "HSHENT02"; UInt32 log2 of the bucket count, UInt32 log2 of the word slots, Float32
+/// header       64 bytes: magic "HSHENT03"; UInt32 log2 of the bucket count, UInt32 log2 of the word slots, Float32
 ///              units per nat, Float32 slope and intercept of confidence, then zeros
 /// transitions  Int16 × 16 × 16: row = previous label (15 = start of line), column = label
 /// buckets      64 bytes each, four features: 13 Int8 weights, then a 24-bit fingerprint; fingerprint 0 = free
 /// words        16 bytes each, open addressing: UInt32 check (0 = free), UInt8 profile, UInt8 frequency, UInt8 coarse and
 ///              middle cluster, UInt16 fine, other fine cluster, then zeros
+/// filter       128 KiB, a bit for each feature that the buckets hold: most features of two words are not there, and a
+///              look at the filter is cheaper than one at the bucket
 /// ```
 package enum EntityModelImage {
-  static let magic: [UInt8] = Array("HSHENT02".utf8)
+  static let magic: [UInt8] = Array("HSHENT03".utf8)
   static let headerLength = 64
   static let transitionsAt = 64
   static let bucketsAt = 64 + 512
   static let bucketLength = 64
   static let wordLength = 16
   static let startRow = 15
+  static let filterLength = 1 << 17
 
   /// The bucket that a feature key belongs to.
   @inline(__always)
@@ -26,6 +29,13 @@ package enum EntityModelImage {
   static func fingerprint(of key: UInt64) -> UInt32 {
     let bits = UInt32(truncatingIfNeeded: key >> 8) & 0xFF_FFFF
     return bits == 0 ? 1 : bits
+  }
+
+  /// The filter's bit of a feature by its bucket and fingerprint.
+  @inline(__always)
+  static func filterBit(bucket: Int, fingerprint: UInt32) -> Int {
+    let joined = UInt64(truncatingIfNeeded: bucket) << 24 | UInt64(fingerprint)
+    return Int(truncatingIfNeeded: (joined &* 0x9E37_79B9_7F4A_7C15) >> 44)
   }
 
   /// The check of a word hash; never 0.

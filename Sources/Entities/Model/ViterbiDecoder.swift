@@ -5,8 +5,8 @@ struct ViterbiDecoder {
   typealias Row = SIMD16<Int16>
 
   /// Far below every real score, far above overflow.
-  private static let impossible: Int16 = -12000
-  private static let labelCount = Int(EntityLabel.count)
+  private static var impossible: Int16 { -12000 }
+  private static var labelCount: Int { Int(EntityLabel.count) }
 
   /// Scores by label (lane) after each previous label.
   private let rows: [Row]
@@ -53,55 +53,49 @@ struct ViterbiDecoder {
     var path = Path(
       labels: [EntityLabel](repeating: .outside, count: count), margins: [Int16](repeating: 0, count: count))
     withUnsafeTemporaryAllocation(of: Row.self, capacity: count) { forward in
-      withUnsafeTemporaryAllocation(of: SIMD16<Int8>.self, capacity: count) { back in
-        guard count > 0 else { return }
-        goForward(emissions, forward, back)
-        let hasNames = trace(forward, back, &path.labels)
-        if hasNames || judgesAll { goBackward(emissions, forward, path.labels, judgesAll, &path.margins) }
-      }
+      guard count > 0 else { return }
+      goForward(emissions, forward)
+      let hasNames = trace(forward, &path.labels)
+      if hasNames || judgesAll { goBackward(emissions, forward, path.labels, judgesAll, &path.margins) }
     }
     return path
   }
 
-  private func goForward(
-    _ emissions: UnsafeBufferPointer<Row>, _ forward: UnsafeMutableBufferPointer<Row>,
-    _ back: UnsafeMutableBufferPointer<SIMD16<Int8>>
-  ) {
-    var scores = settled(emissions[0] &+ start)
+  private func goForward(_ emissions: UnsafeBufferPointer<Row>, _ forward: UnsafeMutableBufferPointer<Row>) {
+    var scores = ViterbiDecoder.settled(emissions[0] &+ start)
     forward.initializeElement(at: 0, to: scores)
-    back.initializeElement(at: 0, to: SIMD16(repeating: 0))
     rows.withUnsafeBufferPointer { rows in
       for token in 1..<max(emissions.count, 1) {
-        var best = Row(repeating: .min)
-        var from = Row(repeating: 0)
-        for previous in 0..<ViterbiDecoder.labelCount {
-          let candidate = rows[previous] &+ Row(repeating: scores[previous])
-          let better = candidate .> best
-          best.replace(with: candidate, where: better)
-          from.replace(with: Row(repeating: Int16(truncatingIfNeeded: previous)), where: better)
+        var best = rows[0] &+ Row(repeating: scores[0])
+        for previous in 1..<ViterbiDecoder.labelCount {
+          best = ViterbiDecoder.larger(best, rows[previous] &+ Row(repeating: scores[previous]))
         }
-        scores = settled(best &+ emissions[token])
+        scores = ViterbiDecoder.settled(best &+ emissions[token])
         forward.initializeElement(at: token, to: scores)
-        back.initializeElement(at: token, to: SIMD16<Int8>(truncatingIfNeeded: from))
       }
     }
   }
 
   /// Follows the best sequence back; returns whether it has names.
-  private func trace(
-    _ forward: UnsafeMutableBufferPointer<Row>, _ back: UnsafeMutableBufferPointer<SIMD16<Int8>>,
-    _ labels: inout [EntityLabel]
-  ) -> Bool {
-    let last = forward[forward.count - 1]
-    var label = 0
-    for lane in 1..<ViterbiDecoder.labelCount where last[lane] > last[label] { label = lane }
+  private func trace(_ forward: UnsafeMutableBufferPointer<Row>, _ labels: inout [EntityLabel]) -> Bool {
+    var label = ViterbiDecoder.best(forward[forward.count - 1])
     var hasNames = false
-    for token in stride(from: forward.count - 1, through: 0, by: -1) {
-      labels[token] = EntityLabel(rawValue: UInt8(truncatingIfNeeded: label))
-      hasNames = hasNames || label != 0
-      label = Int(back[token][label & 15])
+    columns.withUnsafeBufferPointer { columns in
+      for token in stride(from: forward.count - 1, through: 0, by: -1) {
+        labels[token] = EntityLabel(rawValue: UInt8(truncatingIfNeeded: label))
+        hasNames = hasNames || label != 0
+        if token > 0 { label = ViterbiDecoder.best(forward[token - 1] &+ columns[label]) }
+      }
     }
     return hasNames
+  }
+
+  /// The first label with the best score.
+  @inline(__always)
+  private static func best(_ scores: Row) -> Int {
+    var label = 0
+    for lane in 1..<labelCount where scores[lane] > scores[label] { label = lane }
+    return label
   }
 
   private func goBackward(
@@ -116,26 +110,39 @@ struct ViterbiDecoder {
           let chosen = Int(labels[token].rawValue)
           let best = through[chosen]
           through[chosen] = .min
-          var second = Int16.min
-          for lane in 0..<ViterbiDecoder.labelCount { second = max(second, through[lane]) }
-          margins[token] = Int16(clamping: Int(best) - Int(second))
+          margins[token] = Int16(clamping: Int(best) - Int(ViterbiDecoder.highest(through)))
         }
         let weighted = emissions[token] &+ after
-        var best = Row(repeating: .min)
-        for label in 0..<ViterbiDecoder.labelCount {
-          best = pointwiseMax(best, columns[label] &+ Row(repeating: weighted[label]))
+        var best = columns[0] &+ Row(repeating: weighted[0])
+        for label in 1..<ViterbiDecoder.labelCount {
+          best = ViterbiDecoder.larger(best, columns[label] &+ Row(repeating: weighted[label]))
         }
-        after = settled(best)
+        after = ViterbiDecoder.settled(best)
       }
     }
   }
 
   /// Scores relative to the best, none below half of `impossible`.
   @inline(__always)
-  private func settled(_ scores: Row) -> Row {
-    var best = scores[0]
-    for lane in 1..<ViterbiDecoder.labelCount { best = max(best, scores[lane]) }
-    let floor = Row(repeating: ViterbiDecoder.impossible / 2)
-    return pointwiseMax(pointwiseMax(scores, floor &* 3) &- Row(repeating: max(best, ViterbiDecoder.impossible)), floor)
+  private static func settled(_ scores: Row) -> Row {
+    let best = max(highest(scores), impossible)
+    let floor = Row(repeating: impossible / 2)
+    return larger(larger(scores, floor &* 3) &- Row(repeating: best), floor)
+  }
+
+  /// The larger score of each lane, as one instruction where `pointwiseMax` is a loop.
+  @inline(__always)
+  private static func larger(_ first: Row, _ second: Row) -> Row {
+    first.replacing(with: second, where: second .> first)
+  }
+
+  /// The highest score of a label. Lanes beyond the labels hold rubbish.
+  @inline(__always)
+  private static func highest(_ scores: Row) -> Int16 {
+    var rest = scores
+    for lane in labelCount..<16 { rest[lane] = .min }
+    let eight = rest.lowHalf.replacing(with: rest.highHalf, where: rest.highHalf .> rest.lowHalf)
+    let four = eight.lowHalf.replacing(with: eight.highHalf, where: eight.highHalf .> eight.lowHalf)
+    return max(max(four[0], four[1]), max(four[2], four[3]))
   }
 }

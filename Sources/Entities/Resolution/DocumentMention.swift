@@ -53,13 +53,13 @@ struct DocumentMention: Sendable {
     }
     let first = form.words[0]
     guard !compass.contains(first) else { return 0 }
-    return lexicon.classes(of: lexicon.word(first)).intersects(heads) ? 1 : 0
+    return lexicon.classes(of: first.number(in: lexicon)).intersects(heads) ? 1 : 0
   }
 
   /// Heads that pick a part of the place that follows: "شمال سوريا" is not "سوريا".
-  private static let compass: Set<[UInt8]> = Set(
+  private static let compass: Set<PackedWord> = Set(
     ["شمال", "جنوب", "شرق", "غرب", "وسط", "شمالي", "جنوبي", "شرقي", "غربي", "ريف", "ضواحي"].map {
-      FoldedText($0).letters
+      PackedWord(FoldedText($0).letters)
     })
 }
 
@@ -68,11 +68,11 @@ enum CountryCode {
   /// The ISO 3166-1 alpha-2 code of a country's name, nil for anything else.
   static func of(_ form: NameForm, in lexicon: Lexicon) -> String? {
     guard let first = form.words.first else { return nil }
-    let word = lexicon.word(first)
+    let word = first.number(in: lexicon)
     if form.words.count == 1 { return code(lexicon.senses(of: word)) }
     guard var state = lexicon.advance(.root, by: word) else { return nil }
     for next in form.words.dropFirst() {
-      guard let further = lexicon.advance(state, by: lexicon.word(next)) else { return nil }
+      guard let further = lexicon.advance(state, by: next.number(in: lexicon)) else { return nil }
       state = further
     }
     return code(lexicon.senses(of: state))
@@ -84,9 +84,9 @@ enum CountryCode {
     guard let last = form.words.last else { return nil }
     switch type {
     case .people:
-      return form.words.count == 1 ? code(lexicon.senses(of: lexicon.word(last)), of: .people) : nil
+      return form.words.count == 1 ? code(lexicon.senses(of: last.number(in: lexicon)), of: .people) : nil
     case .organization:
-      return form.words.count > 1 ? code(lexicon.senses(of: lexicon.word(last)), of: .demonym) : nil
+      return form.words.count > 1 ? code(lexicon.senses(of: last.number(in: lexicon)), of: .demonym) : nil
     case .person, .location, .event, .miscellaneous: return nil
     }
   }
@@ -94,4 +94,9 @@ enum CountryCode {
   private static func code(_ senses: [LexicalSense], of lexicalClass: LexicalClass = .country) -> String? {
     senses.first { $0.lexicalClass == lexicalClass && $0.text.utf8.count == 2 }?.text
   }
+}
+
+extension PackedWord {
+  /// The word's number in a lexicon, -1 when it is not there.
+  func number(in lexicon: Lexicon) -> WordID { withLetters { lexicon.word($0) } }
 }

@@ -24,9 +24,9 @@ struct EntityIndexBuilder {
       var entity = IndexedEntity(
         id: "x\(cluster + 1)", type: mentions[fullest].type, name: names[fullest],
         mentions: members.map { result[$0].id })
-      var known: Set<String> = [entity.name]
+      var known = DistinctStrings(entity.name)
       for member in members {
-        if known.insert(names[member]).inserted { entity.aliases.append(names[member]) }
+        if known.insert(names[member]) { entity.aliases.append(names[member]) }
         for role in roles[member] where !entity.roles.contains(role) { entity.roles.append(role) }
         result[member].name = entity.name
       }
@@ -56,5 +56,24 @@ struct EntityIndexBuilder {
       result[number] = spans.map { source.string($0) }
     }
     return result
+  }
+}
+
+/// Strings that differ: a few are compared one by one, many are hashed.
+private struct DistinctStrings {
+  private var few: [String]
+  private var many: Set<String> = []
+
+  init(_ first: String) { few = [first] }
+
+  /// Adds a string; returns whether it was not there.
+  mutating func insert(_ string: String) -> Bool {
+    if few.contains(string) || many.contains(string) { return false }
+    if few.count < 8 {
+      few.append(string)
+      return true
+    }
+    many.insert(string)
+    return true
   }
 }

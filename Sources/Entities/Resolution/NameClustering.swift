@@ -1,3 +1,4 @@
+import ArabicText
 import AnnotationModel
 
 /// Groups the mentions that name one thing.
@@ -9,7 +10,7 @@ struct NameClustering {
 
   /// A type and form with all mentions that have it.
   private struct Entry {
-    let example: DocumentMention
+    let example: Int
     var mentions: [Int]
   }
 
@@ -20,14 +21,14 @@ struct NameClustering {
 
   private struct WordKey: Hashable {
     let type: EntityType
-    let skeleton: [UInt8]
+    let skeleton: PackedWord
   }
 
   /// - Parameters:
   ///   - mentions: in text order.
   ///   - links: pairs of mentions, by number, that are known to name one thing.
   init(_ mentions: [DocumentMention], links: [(full: Int, short: Int)] = []) {
-    var grouping = Grouping()
+    var grouping = Grouping(mentions)
     // Fuller forms first, so that a short form finds all that it may stand for.
     for entry in NameClustering.entries(of: mentions) { grouping.add(entry) }
     clusters = [Int](repeating: -1, count: mentions.count)
@@ -57,49 +58,92 @@ struct NameClustering {
   private static func entries(of mentions: [DocumentMention]) -> [Entry] {
     var entries: [Entry] = []
     var numbers: [EntryKey: Int] = [:]
+    numbers.reserveCapacity(mentions.count)
     for (index, mention) in mentions.enumerated() {
       let key = EntryKey(type: mention.type, form: mention.form)
       if let number = numbers[key] {
         entries[number].mentions.append(index)
       } else {
         numbers[key] = entries.count
-        entries.append(Entry(example: mention, mentions: [index]))
+        entries.append(Entry(example: index, mentions: [index]))
       }
     }
     return entries.sorted {
-      let (first, second) = ($0.example.form.words.count, $1.example.form.words.count)
+      let (first, second) = (mentions[$0.example].form.words.count, mentions[$1.example].form.words.count)
       return first == second ? $0.mentions[0] < $1.mentions[0] : first > second
     }
   }
 
   /// Groups under construction, with an index of the words of their forms.
   private struct Grouping {
+    /// The forms that have a word, as a chain through `Grouping.links`.
+    private struct Chain {
+      let first: Int
+      var last: Int
+      var count: Int
+    }
+
     /// Mentions, ascending.
     var groups: [[Int]] = []
-    private var placed: [(mention: DocumentMention, group: Int)] = []
-    private var byWord: [WordKey: [Int]] = [:]
+    private let mentions: [DocumentMention]
+    private var placed: [(mention: Int, group: Int)] = []
+    private var byWord: [WordKey: Chain] = [:]
+    private var links: [(form: Int, next: Int)] = []
     private var byCountry: [String: Int] = [:]
+    private var keys: [WordKey] = []
+
+    init(_ mentions: [DocumentMention]) {
+      self.mentions = mentions
+      byWord.reserveCapacity(2 * mentions.count)
+    }
 
     mutating func add(_ entry: Entry) {
-      let mention = entry.example
-      let keys = NameMatching.keys(of: mention.form, type: mention.type).map {
-        WordKey(type: mention.type, skeleton: $0)
+      let mention = mentions[entry.example]
+      keys.removeAll(keepingCapacity: true)
+      for word in mention.form.words.indices {
+        let key = NameMatching.key(of: word, in: mention.form, type: mention.type)
+        keys.append(WordKey(type: mention.type, skeleton: key))
       }
       var same = mention.country.flatMap { byCountry[$0] }
       var fuller: [Int] = []
-      let candidates = keys.map { byWord[$0] ?? [] }.min { $0.count < $1.count } ?? []
-      for candidate in candidates {
-        let (other, group) = placed[candidate]
-        switch NameMatching.relation(mention, other) {
+      var candidate = rarest()?.first ?? -1
+      while candidate >= 0 {
+        let (other, group) = placed[links[candidate].form]
+        switch NameMatching.relation(mention, mentions[other]) {
         case .same: same = min(same ?? group, group)
         case .short: if !fuller.contains(group) { fuller.append(group) }
         case .none: break
         }
+        candidate = links[candidate].next
       }
       let home = settle(entry.mentions, same: same, fuller: fuller)
-      placed.append((mention, home))
-      for key in Set(keys) { byWord[key, default: []].append(placed.count - 1) }
+      placed.append((entry.example, home))
+      enterKeys()
       if let code = mention.country, byCountry[code] == nil { byCountry[code] = home }
+    }
+
+    /// The shortest chain of the keys, nil when a key has none.
+    private func rarest() -> Chain? {
+      var rarest: Chain?
+      for key in keys {
+        guard let chain = byWord[key] else { return nil }
+        if chain.count < rarest?.count ?? .max { rarest = chain }
+      }
+      return rarest
+    }
+
+    /// Puts the form that was placed last into the chain of each of its keys.
+    private mutating func enterKeys() {
+      let form = placed.count - 1
+      for key in keys {
+        let link = links.count
+        let chain = byWord[key]
+        // A form that has a key twice stands in its chain once.
+        if let chain, links[chain.last].form == form { continue }
+        links.append((form, -1))
+        if let chain { links[chain.last].next = link }
+        byWord[key] = Chain(first: chain?.first ?? link, last: link, count: (chain?.count ?? 0) + 1)
+      }
     }
 
     /// Puts the mentions of one form into groups; returns the group that later forms find it in.

@@ -7,19 +7,25 @@ import Morphology
 enum NameConsistency {
   /// Gives mentions with the same words the type that their confidences favour.
   static func unifyTypes(_ mentions: inout [DocumentMention]) {
-    var groups: [NameForm: [Int]] = [:]
+    var numbers: [NameForm: Int] = [:]
+    numbers.reserveCapacity(mentions.count)
+    var groups: [[Int]] = []
     // "وكالة بلومبرغ" says what "بلومبرغ" is.
     var vouched: [NameForm: [(type: EntityType, weight: Float)]] = [:]
     for (index, mention) in mentions.enumerated() {
-      groups[mention.form, default: []].append(index)
+      if let number = numbers[mention.form] {
+        groups[number].append(index)
+      } else {
+        numbers[mention.form] = groups.count
+        groups.append([index])
+      }
       guard mention.headWords > 0 else { continue }
       vouched[mention.form.dropping(mention.headWords), default: []].append((mention.type, mention.confidence * 2))
     }
-    for index in mentions.indices {
-      guard let group = groups[mentions[index].form], group.first == index else { continue }
+    for group in groups where group.count > 1 || !vouched.isEmpty {
       // A place stays one beside "سفارة روسيا" and "نادي باريس".
       let isPlace = group.contains { mentions[$0].type == .location }
-      let voices = isPlace ? [] : vouched[mentions[index].form] ?? []
+      let voices = isPlace || vouched.isEmpty ? [] : vouched[mentions[group[0]].form] ?? []
       guard group.count > 1 || !voices.isEmpty else { continue }
       var votes = [Float](repeating: 0, count: EntityLabel.types.count)
       for voice in voices {
@@ -40,7 +46,7 @@ enum NameConsistency {
 
   /// A form to look for elsewhere in the article.
   private struct Wanted {
-    let words: [[UInt8]]
+    let words: [PackedWord]
     let type: EntityType
     let confidence: Float
   }
@@ -51,11 +57,11 @@ enum NameConsistency {
   static func missedMentions(
     _ mentions: [DocumentMention], _ lines: [PlacedLine]
   ) -> [DocumentMention] {
-    var wanted: [[UInt8]: [Wanted]] = [:]
+    var wanted: [PackedWord: [Wanted]] = [:]
     for mention in mentions { collect(mention, lines[mention.line], into: &wanted) }
     guard !wanted.isEmpty else { return [] }
     var filter = FirstWordFilter()
-    for first in wanted.keys { filter.insert(first[...]) }
+    for first in wanted.keys { filter.insert(first) }
     var taken = [[TextSpan]](repeating: [], count: lines.count)
     for mention in mentions { taken[mention.line].append(mention.span) }
     var found: [DocumentMention] = []
@@ -66,13 +72,14 @@ enum NameConsistency {
   }
 
   private static func collect(
-    _ mention: DocumentMention, _ placed: PlacedLine, into wanted: inout [[UInt8]: [Wanted]]
+    _ mention: DocumentMention, _ placed: PlacedLine, into wanted: inout [PackedWord: [Wanted]]
   ) {
     guard mention.confidence >= NameConsistency.minimumConfidence else { return }
     let line = placed.line
     let span = mention.span.shifted(by: -placed.start)
     let tokens = NameForm.tokens(of: span, in: line)
-    var words: [[UInt8]] = []
+    var words: [PackedWord] = []
+    words.reserveCapacity(tokens.count)
     for token in tokens {
       guard line.tokens.kinds[token] == .word else { return }
       let range = line.tokens.letterRange(token)
@@ -80,9 +87,9 @@ enum NameConsistency {
       while start < range.upperBound - 1,
         line.tokens.offset(ofLetter: start - range.lowerBound, in: token) < span.start
       { start += 1 }
-      words.append(Array(line.tokens.letters[start..<range.upperBound]))
+      words.append(PackedWord(line.tokens.letters[start..<range.upperBound]))
     }
-    func want(_ form: [[UInt8]]) {
+    func want(_ form: [PackedWord]) {
       guard let first = form.first, form.count > 1 || first.count >= 4 else { return }
       if wanted[first]?.contains(where: { $0.words == form }) == true { return }
       wanted[first, default: []].append(Wanted(words: form, type: mention.type, confidence: mention.confidence))
@@ -130,7 +137,8 @@ enum NameConsistency {
   }
 
   private static func search(
-    _ placed: PlacedLine, _ index: Int, _ wanted: [[UInt8]: [Wanted]], _ filter: FirstWordFilter, _ taken: [TextSpan],
+    _ placed: PlacedLine, _ index: Int, _ wanted: [PackedWord: [Wanted]], _ filter: FirstWordFilter,
+    _ taken: [TextSpan],
     _ found: inout [DocumentMention]
   ) {
     let line = placed.line
@@ -140,10 +148,11 @@ enum NameConsistency {
       guard line.tokens.kinds[token] == .word else { continue }
       let range = line.tokens.letterRange(token)
       let stem = Int(line.words[token].stemLetter)
-      for start in stem > 0 ? [stem, 0] : [0] {
-        guard range.lowerBound + start < range.upperBound else { continue }
+      for prefixes in 0...1 {
+        let start = prefixes == 0 ? stem : 0
+        guard prefixes == 0 || stem > 0, range.lowerBound + start < range.upperBound else { continue }
         let letters = line.tokens.letters[(range.lowerBound + start)..<range.upperBound]
-        guard filter.mayContain(letters), let forms = wanted[Array(letters)] else { continue }
+        guard filter.mayContain(letters), let forms = wanted[PackedWord(letters)] else { continue }
         let fitting = forms.filter { matches($0.words, at: token, in: line) }
         guard let best = fitting.max(by: { $0.words.count < $1.words.count }) else { continue }
         let span = TextSpan(
@@ -159,9 +168,11 @@ enum NameConsistency {
     }
   }
 
-  private static func matches(_ words: [[UInt8]], at token: Int, in line: AnalyzedLine) -> Bool {
+  private static func matches(_ words: [PackedWord], at token: Int, in line: AnalyzedLine) -> Bool {
     guard token + words.count <= line.count else { return false }
-    return words.indices.dropFirst().allSatisfy { line.tokens.letters(of: token + $0, equal: words[$0]) }
+    return words.indices.dropFirst().allSatisfy {
+      PackedWord(line.tokens.letters[line.tokens.letterRange(token + $0)]) == words[$0]
+    }
   }
 }
 
@@ -169,18 +180,19 @@ enum NameConsistency {
 private struct FirstWordFilter {
   private var bits = [UInt64](repeating: 0, count: 64)
 
-  private static func slot(_ letters: ArraySlice<UInt8>) -> Int {
-    guard let first = letters.first, let last = letters.last else { return 0 }
-    return (Int(first) &* 31 &+ Int(last) &* 131 &+ letters.count &* 17) & 4095
+  private static func slot(_ first: UInt8?, _ last: UInt8?, _ count: Int) -> Int {
+    (Int(first ?? 0) &* 31 &+ Int(last ?? 0) &* 131 &+ count &* 17) & 4095
   }
 
-  mutating func insert(_ letters: ArraySlice<UInt8>) {
-    let slot = FirstWordFilter.slot(letters)
+  /// Enters a word; a long one lets every word pass.
+  mutating func insert(_ word: PackedWord) {
+    guard !word.isLong else { return bits = [UInt64](repeating: .max, count: bits.count) }
+    let slot = FirstWordFilter.slot(word.first, word.last, word.count)
     bits[slot >> 6] |= 1 << UInt64(slot & 63)
   }
 
   func mayContain(_ letters: ArraySlice<UInt8>) -> Bool {
-    let slot = FirstWordFilter.slot(letters)
+    let slot = FirstWordFilter.slot(letters.first, letters.last, letters.count)
     return bits[slot >> 6] & 1 << UInt64(slot & 63) != 0
   }
 }

@@ -24,10 +24,8 @@ enum NameMatching {
 
   /// "سعد دوابشة" is "سعد محمد دوابشة"; "علي دوابشة" is not.
   private static func person(_ short: NameForm, _ full: NameForm) -> Relation {
-    guard short.bare.count < full.bare.count, full.containsInOrder(short) else { return .none }
-    // Particles and one-letter words name nobody.
-    guard short.bare.contains(where: { $0.count >= 3 }) else { return .none }
-    return short.bare.count > 1 ? .same : .short
+    guard short.words.count < full.words.count, full.containsInOrder(short), short.hasNamingWord else { return .none }
+    return short.words.count > 1 ? .same : .short
   }
 
   /// "رويترز" is "وكالة رويترز", "طالبان" is "حركة طالبان".
@@ -38,21 +36,22 @@ enum NameMatching {
 
   /// "المرصد" is "المرصد السوري لحقوق الإنسان", "الخارجية الروسية" is "وزارة الخارجية الروسية".
   private static func body(_ short: NameForm, _ full: NameForm) -> Relation {
-    full.hasEdge(short) && short.bare.contains(where: { $0.count >= 3 }) ? .short : .none
+    full.hasEdge(short) && short.hasNamingWord ? .short : .none
   }
 
   /// "الحوثيون" and "الحوثيين".
   private static func people(_ short: NameForm, _ full: NameForm) -> Relation {
-    guard short.bare.count == full.bare.count else { return .none }
-    return zip(short.bare, full.bare).allSatisfy { withoutPlural($0) == withoutPlural($1) } ? .same : .none
+    guard short.words.count == full.words.count else { return .none }
+    return short.words.indices.allSatisfy { withoutPlural(short.bare($0)) == withoutPlural(full.bare($0)) }
+      ? .same : .none
   }
 
-  /// A key for each word of a name: a mention can only relate to names that have all of its keys.
-  static func keys(of form: NameForm, type: EntityType) -> [[UInt8]] {
-    form.bare.map { SpellingVariants.skeleton(type == .people ? withoutPlural($0) : $0) }
+  /// The key of a word of a name: a mention can only relate to names that have the keys of all its words.
+  static func key(of word: Int, in form: NameForm, type: EntityType) -> PackedWord {
+    SpellingVariants.skeleton(type == .people ? withoutPlural(form.bare(word)) : form.bare(word))
   }
 
-  private static func withoutPlural(_ word: [UInt8]) -> [UInt8] {
+  private static func withoutPlural(_ word: PackedWord) -> PackedWord {
     var word = word
     if word.last == Letter.noon { word.removeLast() }
     if word.count > 3, word.last == Letter.yeh || word.last == Letter.waw { word.removeLast() }

@@ -8,8 +8,8 @@ struct NameSpelling {
   private struct Word {
     let mention: Int
     /// Letter codes, hamza carriers apart.
-    let letters: [UInt8]
-    let folded: [UInt8]
+    let letters: PackedWord
+    let folded: PackedWord
     /// In the document.
     let span: TextSpan
   }
@@ -28,7 +28,7 @@ struct NameSpelling {
 
   /// The findings about the mentions of one thing in the article.
   private func diagnostics(among members: [Int]) -> [Diagnostic] {
-    guard members.count > 1, mentions[members[0]].type != .people else { return [] }
+    guard members.count > 1, mentions[members[0]].type != .people, !areWrittenAlike(members) else { return [] }
     var replacements: [Int: [(span: TextSpan, by: TextSpan)]] = [:]
     for group in wordGroups(members) {
       guard let model = usual(in: group) else { continue }
@@ -48,13 +48,24 @@ struct NameSpelling {
     }
   }
 
+  /// Whether all mentions have the same letters, so that there is nothing to find.
+  private func areWrittenAlike(_ members: [Int]) -> Bool {
+    let first = mentions[members[0]].span
+    return source.bytes.withUnsafeBufferPointer { bytes in
+      members.dropFirst().allSatisfy { member in
+        let span = mentions[member].span
+        return bytes[span.start..<span.end].elementsEqual(bytes[first.start..<first.end])
+      }
+    }
+  }
+
   /// The words of the mentions, those together that may be spellings of one word.
   private func wordGroups(_ members: [Int]) -> [[Word]] {
-    var groups: [[UInt8]: [Word]] = [:]
-    var keys: [[UInt8]] = []
-    var doubled: Set<[UInt8]> = []
+    var groups: [PackedWord: [Word]] = [:]
+    var keys: [PackedWord] = []
+    var doubled: Set<PackedWord> = []
     for member in members {
-      var seen: Set<[UInt8]> = []
+      var seen: Set<PackedWord> = []
       for word in words(of: member) {
         let key = SpellingVariants.skeleton(word.folded)
         // "نور" and "نوري" side by side are two words, not two spellings.
@@ -76,25 +87,28 @@ struct NameSpelling {
       let range = tokens.letterRange(token)
       var first = 0
       while first < range.count - 1, tokens.offset(ofLetter: first, in: token) < span.start { first += 1 }
-      let base = first + NameSpelling.articleLetters(Array(tokens.folded[range].dropFirst(first)), isCut: first > 0)
+      let base =
+        first
+        + NameSpelling.articleLetters(tokens.folded[(range.lowerBound + first)..<range.upperBound], isCut: first > 0)
       let start = max(tokens.offset(ofLetter: base, in: token), span.start)
       let kept = (range.lowerBound + base)..<range.upperBound
       return Word(
-        mention: number, letters: Array(tokens.letters[kept]), folded: Array(tokens.folded[kept]),
+        mention: number, letters: PackedWord(tokens.letters[kept]), folded: PackedWord(tokens.folded[kept]),
         span: TextSpan(start: start, end: Int(tokens.ends[token])).shifted(by: placed.start))
     }
   }
 
   /// How many letters the article takes: ال, or the ل that is left of it in "لأمم" ("للأمم" without its prefix).
-  private static func articleLetters(_ word: [UInt8], isCut: Bool) -> Int {
+  private static func articleLetters(_ word: ArraySlice<UInt8>, isCut: Bool) -> Int {
     guard word.count > 3 else { return 0 }
-    if word[0] == Letter.alef, word[1] == Letter.lam { return 2 }
-    return isCut && word[0] == Letter.lam && word[1] == Letter.alef ? 1 : 0
+    let (first, second) = (word[word.startIndex], word[word.startIndex + 1])
+    if first == Letter.alef, second == Letter.lam { return 2 }
+    return isCut && first == Letter.lam && second == Letter.alef ? 1 : 0
   }
 
   /// The spelling that most words of a group have; of equals the first. Nil when all are spelled alike.
   private func usual(in group: [Word]) -> Word? {
-    var counts: [[UInt8]: Int] = [:]
+    var counts: [PackedWord: Int] = [:]
     for word in group { counts[word.letters, default: 0] += 1 }
     guard counts.count > 1, let most = counts.values.max() else { return nil }
     return group.first { counts[$0.letters] == most }

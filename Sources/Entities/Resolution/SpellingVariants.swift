@@ -4,8 +4,9 @@ import ArabicText
 enum SpellingVariants {
   /// Whether two folded words differ at most in what transcription leaves open: the letter for g (غ ج ق ك), long vowels
   /// ("جونج", "جونغ"; "سوفييتي", "سوفيتي"). Words of fewer than four letters must be equal.
-  static func areAlike(_ first: [UInt8], _ second: [UInt8]) -> Bool {
+  static func areAlike(_ first: PackedWord, _ second: PackedWord) -> Bool {
     if first == second { return true }
+    guard !first.isLong, !second.isLong else { return false }
     guard min(first.count, second.count) >= 4, abs(first.count - second.count) <= 2 else { return false }
     // The first letter carries the name.
     guard canonical(first[0]) == canonical(second[0]) else { return false }
@@ -31,9 +32,13 @@ enum SpellingVariants {
   }
 
   /// What all spellings of a word have in common: words that are alike have the same skeleton.
-  static func skeleton(_ word: [UInt8]) -> [UInt8] {
-    guard word.count >= 4 else { return word.map(canonical) }
-    return word.indices.compactMap { $0 > 0 && isVowel(word[$0]) ? nil : canonical(word[$0]) }
+  static func skeleton(_ word: PackedWord) -> PackedWord {
+    guard !word.isLong else { return word }
+    var skeleton = PackedWord()
+    for index in 0..<word.count where word.count < 4 || index == 0 || !isVowel(word[index]) {
+      skeleton.append(canonical(word[index]))
+    }
+    return skeleton
   }
 
   private static func canonical(_ letter: UInt8) -> UInt8 {

@@ -1,4 +1,5 @@
 import AnnotationStore
+import Batch
 import JSON
 import JSONRPC
 import LanguageServerProtocol
@@ -73,7 +74,9 @@ extension LanguageServer {
 
   private func clearCache() -> Reply {
     guard let cache else { return .result(LanguageServer.null) }
-    return .deferred { (_) throws(ResponseError) in
+    return .deferred { [workers] (_) throws(ResponseError) in
+      // They may hold results that they have not written yet.
+      workers.endIdleWorkers()
       do throws(StoreFailure) {
         let count = try cache.clear()
         return (["removed": .number(JSONNumber(count ?? 0))] as JSONValue).jsonBytes

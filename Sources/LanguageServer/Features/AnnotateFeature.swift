@@ -67,7 +67,7 @@ struct AnnotateFeature: Sendable {
     by profile: AnnotationProfile
   ) -> [UInt8] {
     let text = request.text.source
-    let document = kept(request.text, options, writer.encoding, profile.wordsIdentity) {
+    let document = kept(request.text, options, writer.encoding, profile.words) {
       let document = profile.annotator.annotate(text, structure: request.text.structure, options: options)
       return writer.encode(document, of: text)
     }
@@ -88,14 +88,14 @@ struct AnnotateFeature: Sendable {
 
   /// The document from the cache, or else a fresh one, which is kept there.
   private func kept(
-    _ text: DecodedText, _ options: AnnotationOptions, _ encoding: PositionEncoding, _ wordsIdentity: String,
+    _ text: DecodedText, _ options: AnnotationOptions, _ encoding: PositionEncoding, _ words: String,
     _ annotate: () -> EncodedDocument
   ) -> EncodedDocument {
     let size = text.source.bytes.count
     guard let cache, size >= AnnotateFeature.smallestKept else { return annotate() }
     let key = ResultKey(
       text: text.source.bytes, structure: text.structure, options: options, encoding: encoding,
-      producer: ResultKey.producer(versions: [model.version, model.entities, wordsIdentity]))
+      producer: ResultKey.producer(versions: [model.version, model.entities, words]))
     let mayWait = size >= AnnotateFeature.smallestWorthWaiting
     if let known = cache.value(for: key, mayWait: mayWait).flatMap(EncodedDocument.init(bytes:)) { return known }
     let document = annotate()

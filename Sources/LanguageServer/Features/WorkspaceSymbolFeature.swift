@@ -4,23 +4,14 @@ import JSON
 import JSONRPC
 import LanguageServerProtocol
 
-/// Names, headings and articles of the open documents that match what the user typed.
+/// Names, headings and articles of the open documents that match what the user typed, and names of the workspace's other
+/// files, from the index.
 struct WorkspaceSymbolFeature: Sendable {
-  /// The wire numbers of kinds of symbols.
-  private enum Kind {
-    static let module = 2
-    static let namespace = 3
-    static let `class` = 5
-    static let interface = 11
-    static let string = 15
-    static let structure = 23
-    static let event = 24
-    static let typeParameter = 26
-  }
-
   private static let mostSymbols = 500
   let session: Session
   let reporter: ProgressReporter
+  /// Nil: this server has no index.
+  let indexed: IndexedSymbols?
 
   func symbols(
     _ message: WorkspaceSymbolRequest, _ versions: [DocumentVersion], _ cancellation: Cancellation
@@ -39,7 +30,15 @@ struct WorkspaceSymbolFeature: Sendable {
       if symbols.isEmpty || !progress.sendPartial(symbols.jsonBytes) { found += symbols }
       progress.advance()
     }
+    try cancellation.check()
+    let others = symbolsOfOtherFiles(message.query, versions, most: Self.mostSymbols - count)
+    if others.isEmpty || !progress.sendPartial(others.jsonBytes) { found += others }
     return found
+  }
+
+  private func symbolsOfOtherFiles(_ query: String, _ versions: [DocumentVersion], most: Int) -> [WorkspaceSymbol] {
+    guard let indexed, most > 0, !query.isEmpty else { return [] }
+    return indexed.symbols(matching: query, open: Set(versions.compactMap { FileURI.path(of: $0.uri) }), most: most)
   }
 
   /// The symbol with its place.
@@ -70,15 +69,15 @@ struct WorkspaceSymbolFeature: Sendable {
     let document = view.annotations
     let articles = (document.articles ?? []).compactMap { article in
       article.headline.map {
-        Named(name: view.text.string($0), kind: Kind.module, span: $0, annotation: "article \(article.id)")
+        Named(name: view.text.string($0), kind: SymbolKind.module, span: $0, annotation: "article \(article.id)")
       }
     }
     let sections = (document.sections ?? []).filter { $0.level > 1 }.compactMap { section in
-      section.title.map { Named(name: view.text.string($0), kind: Kind.string, span: $0, annotation: section.id) }
+      section.title.map { Named(name: view.text.string($0), kind: SymbolKind.string, span: $0, annotation: section.id) }
     }
     let entities = (document.entityIndex ?? []).compactMap { entity in
       view.fullMention(of: entity.id).map {
-        Named(name: entity.name, kind: kind(of: entity.type), span: $0.span, annotation: entity.id)
+        Named(name: entity.name, kind: SymbolKind.number(of: entity.type), span: $0.span, annotation: entity.id)
       }
     }
     return articles + sections + entities
@@ -87,16 +86,5 @@ struct WorkspaceSymbolFeature: Sendable {
   private static func contains(_ letters: [UInt8], _ query: [UInt8]) -> Bool {
     guard letters.count >= query.count else { return false }
     return (0...(letters.count - query.count)).contains { letters[$0...].starts(with: query) }
-  }
-
-  private static func kind(of type: EntityType) -> Int {
-    switch type {
-    case .person: Kind.class
-    case .location: Kind.namespace
-    case .organization: Kind.interface
-    case .people: Kind.typeParameter
-    case .event: Kind.event
-    case .miscellaneous: Kind.structure
-    }
   }
 }

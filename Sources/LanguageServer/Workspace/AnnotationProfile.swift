@@ -6,27 +6,27 @@ struct AnnotationProfile: Sendable {
   let options: AnnotationOptions
   let display: DisplaySettings
   /// Differs when the user's words differ.
-  let wordsIdentity: String
+  let words: String
   /// Two profiles of one number are the same profile.
   let revision: Int
   /// Made by the first who annotates with it: adding words to the lexicon takes longer than an edit may wait.
   let lazyAnnotator: OnDemand<Annotator>
 
   init(
-    lazyAnnotator: OnDemand<Annotator>, options: AnnotationOptions, display: DisplaySettings, wordsIdentity: String,
+    lazyAnnotator: OnDemand<Annotator>, options: AnnotationOptions, display: DisplaySettings, words: String,
     revision: Int
   ) {
     self.lazyAnnotator = lazyAnnotator
     self.options = options
     self.display = display
-    self.wordsIdentity = wordsIdentity
+    self.words = words
     self.revision = revision
   }
 
   /// A profile with an annotator that is there already.
   init(annotator: Annotator, options: AnnotationOptions = AnnotationOptions()) {
     self.init(
-      lazyAnnotator: OnDemand { annotator }, options: options, display: DisplaySettings(), wordsIdentity: "",
+      lazyAnnotator: OnDemand { annotator }, options: options, display: DisplaySettings(), words: "",
       revision: 0)
   }
 

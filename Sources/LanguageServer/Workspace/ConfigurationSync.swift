@@ -53,6 +53,12 @@ struct ConfigurationSync {
   /// The folder whose configuration decides about a document; nil for one without a place in a session without folders.
   func folder(of uri: String) -> String? { profiles.configuredFolder(of: uri) }
 
+  /// The workspace's folders, as absolute paths.
+  var workspaceFolders: [String] { profiles.workspaceFolders }
+
+  /// What the editor's settings say about whether the workspace is indexed.
+  var indexesWorkspace: Bool? { settings.editor.indexWorkspace }
+
   /// Ignores findings for the rest of the session, where no file could keep the decision.
   mutating func ignoreInSession(code: String, text: String?) {
     if let text {

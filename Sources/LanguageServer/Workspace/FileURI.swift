@@ -1,4 +1,4 @@
-/// `file:` URIs, as far as a configuration is looked for beside what they name.
+/// `file:` URIs and the paths that they name.
 enum FileURI {
   /// The absolute path that the URI names, or the path itself when it is one; nil for other URIs, such as those of
   /// documents that were never saved.
@@ -21,6 +21,19 @@ enum FileURI {
       while path.count > 1, path.last == "/" { path.removeLast() }
       return String(path)
     }
+  }
+
+  /// The URI of an absolute path, with every byte escaped that is not plain in each part of a URI.
+  static func uri(ofPath path: String) -> String {
+    let digits = Array("0123456789ABCDEF".utf8)
+    var uri = Array("file://".utf8)
+    for byte in path.utf8 {
+      switch byte {
+      case 0x30...0x39, 0x41...0x5A, 0x61...0x7A, 0x2D, 0x2E, 0x2F, 0x5F, 0x7E: uri.append(byte)
+      default: uri += [0x25, digits[Int(byte >> 4)], digits[Int(byte & 0xF)]]
+      }
+    }
+    return String(decoding: uri, as: UTF8.self)
   }
 
   /// The bytes with every `%41` replaced by what it stands for.

@@ -86,7 +86,7 @@ struct ProfileStore {
     newestRevision += 1
     let profile = AnnotationProfile(
       lazyAnnotator: annotator(for: file.configuration), options: file.configuration.applied(to: AnnotationOptions()),
-      display: DisplaySettings(file.configuration.editor), wordsIdentity: file.configuration.wordsIdentity,
+      display: DisplaySettings(file.configuration.editor), words: file.configuration.words,
       revision: newestRevision)
     return Entry(file: file, profile: profile, settings: settings)
   }
@@ -95,8 +95,8 @@ struct ProfileStore {
   /// wants it will make.
   private func annotator(for configuration: Configuration) -> OnDemand<Annotator> {
     guard configuration.hasWords else { return annotator }
-    let words = configuration.wordsIdentity
-    if let same = entries.values.first(where: { $0.profile.wordsIdentity == words }) {
+    let words = configuration.words
+    if let same = entries.values.first(where: { $0.profile.words == words }) {
       return same.profile.lazyAnnotator
     }
     let tellProblems = tellProblems

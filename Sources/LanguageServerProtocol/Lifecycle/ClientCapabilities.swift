@@ -32,6 +32,8 @@ package struct ClientCapabilities: Hashable, Sendable {
   package var answersConfiguration: Bool
   /// Whether it watches files when it is asked to.
   package var watchesFiles: Bool
+  /// Whether it shows progress of work that the server begins by itself.
+  package var showsProgress: Bool
   /// What it asks for again when it is told to.
   package var refreshes: Set<RefreshRequest>
 
@@ -58,6 +60,7 @@ package struct ClientCapabilities: Hashable, Sendable {
     appliesEdits = flag("workspace", "applyEdit")
     answersConfiguration = flag("workspace", "configuration")
     watchesFiles = flag("workspace", "didChangeWatchedFiles", "dynamicRegistration")
+    showsProgress = flag("window", "workDoneProgress")
     var refreshes: Set<RefreshRequest> = []
     if flag("workspace", "semanticTokens", "refreshSupport") { refreshes.insert(.semanticTokens) }
     if flag("workspace", "inlayHint", "refreshSupport") { refreshes.insert(.inlayHints) }

@@ -68,7 +68,9 @@ package struct InitializeResult: Hashable, JSONEncodable {
       ],
       "workspace": ["workspaceFolders": ["supported": true, "changeNotifications": true]],
       "experimental": [
-        "hashiya": ["annotate": true, "annotateBatch": true, "extract": true, "quotes": true, "status": true]
+        "hashiya": [
+          "annotate": true, "annotateBatch": true, "extract": true, "search": true, "quotes": true, "status": true,
+        ]
       ],
     ]
   }

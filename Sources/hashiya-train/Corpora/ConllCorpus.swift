@@ -87,13 +87,16 @@ struct ConllCorpus {
         continue
       }
       if !text.isEmpty, !joinsNext { text += " " }
+      // "ل الأمم" was "للأمم".
+      let fuses = joinsNext && text.hasSuffix("ل") && token.hasPrefix("ال")
       if !continues, label != "O" { open = (text.utf8.count, bare) }
-      text += token
-      joinsNext = splitsClitics && token == "و"
+      text += fuses ? String(token.dropFirst()) : token
+      joinsNext = splitsClitics && label == "O" && ConllCorpus.prefixes.contains(token)
     }
     close(at: text.utf8.count)
     return (text, spans)
   }
 
+  private static let prefixes: Set<String> = ["و", "ف", "ب", "ل", "ك"]
   private static let suffixes: Set<String> = ["ها", "هم", "هما", "هن", "ه", "نا", "كم"]
 }

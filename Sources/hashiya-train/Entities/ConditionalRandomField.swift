@@ -87,6 +87,16 @@ final class ConditionalRandomField {
       transitions = [Row](repeating: Row(repeating: 0), count: 16)
     }
 
+    fileprivate mutating func add(_ other: Weights) {
+      for feature in features.indices { features[feature] += other.features[feature] }
+      for row in transitions.indices { transitions[row] += other.transitions[row] }
+    }
+
+    fileprivate mutating func scale(by factor: Row) {
+      for feature in features.indices { features[feature] *= factor }
+      for row in transitions.indices { transitions[row] *= factor }
+    }
+
     fileprivate mutating func add(_ weights: UnsafeMutablePointer<Row>, _ steps: [Row], times share: Float) {
       let share = Row(repeating: share)
       for feature in features.indices { features[feature] += weights[feature] * share }
@@ -100,6 +110,19 @@ final class ConditionalRandomField {
     fileprivate(set) var shared: Weights
     /// What a corpus adds to it, by domain.
     fileprivate(set) var own: [CorpusDomain: Weights]
+
+    /// The mean of runs that differ in their seeds: what chance decided in one of them evens out.
+    static func mean(of runs: [Result]) -> Result? {
+      guard var sum = runs.first else { return nil }
+      for run in runs.dropFirst() {
+        sum.shared.add(run.shared)
+        for (domain, weights) in run.own { sum.own[domain]?.add(weights) }
+      }
+      let share = Row(repeating: 1 / Float(runs.count))
+      sum.shared.scale(by: share)
+      for domain in sum.own.keys { sum.own[domain]?.scale(by: share) }
+      return sum
+    }
 
     /// The weights of a reader who follows the given corpora's guidelines, each by its share.
     func weights(following shares: [CorpusDomain: Float]) -> Weights {

@@ -91,11 +91,15 @@ struct TrainEntities: ParsableCommand {
     print("\(set.lines.count) lines, \(set.allowed.count) tokens, \(set.index.keys.count) features")
     let clock = ContinuousClock()
     let start = clock.now
-    let options = optimizer.values(contextOnly: contextOnly, rawWeight: selfTraining.rawWeight)
-    let result = ConditionalRandomField(set, options: options).train { epoch, loss in
-      print("epoch \(epoch + 1): loss \(loss), \(clock.now - start)")
-      fflush(nil)
+    var options = optimizer.values(contextOnly: contextOnly, rawWeight: selfTraining.rawWeight)
+    let runs = (0..<optimizer.runs).map { _ in
+      defer { options.seed += 1 }
+      return ConditionalRandomField(set, options: options).train { epoch, loss in
+        print("seed \(options.seed), epoch \(epoch + 1): loss \(loss), \(clock.now - start)")
+        fflush(nil)
+      }
     }
+    guard let result = ConditionalRandomField.Result.mean(of: runs) else { throw ValidationError("--runs 0") }
     return Training(result: result, keys: set.index.keys, words: table, bucketBits: bucketBits)
   }
 
@@ -117,12 +121,14 @@ struct OptimizerOptions: ParsableArguments {
   @Option var epochs = 6
   @Option var rate: Float = 0.15
   @Option(help: "L2 penalty of the weights that corpora share.") var sharedPenalty: Float = 4
-  @Option(help: "L2 penalty of each corpus's own weights.") var domainPenalty: Float = 6
+  @Option(help: "L2 penalty of each corpus's own weights.") var domainPenalty: Float = 14
   @Option(help: "How often a word's identity is hidden in training.") var hideIdentity: Float = 0.15
   @Option(help: "How often a word's list entries are hidden in training.") var hideLists: Float = 0.1
   @Option(help: "How often a word's raw-text statistics are hidden in training.") var hideStatistics: Float = 0.05
   @Option(help: "How many times an epoch visits each annotated page.") var goldRepeats = 3
   @Option var seed: UInt64 = 7
+  @Option(help: "Train so many times, with seeds that follow one another, and take the mean of the weights.") var runs =
+    1
 
   func values(contextOnly: Bool, rawWeight: Float) -> ConditionalRandomField.Options {
     var options = ConditionalRandomField.Options()

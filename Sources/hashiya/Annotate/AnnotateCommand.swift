@@ -8,8 +8,10 @@ import Interchange
 
 /// `hashiya annotate`: files in, annotated documents out.
 struct AnnotateCommand: ParsableCommand {
+  static let name = "annotate"
+
   static let configuration = CommandConfiguration(
-    commandName: "annotate",
+    commandName: name,
     abstract: "Annotate text files, HTML pages or JSONL.",
     discussion: """
       A bad input gives an error record in the output and a message; the run goes on. Exit status: 0 all well, \
@@ -27,6 +29,12 @@ struct AnnotateCommand: ParsableCommand {
   @Option(help: ArgumentHelp("Keep results in this SQLite file and reuse them.", valueName: "path"))
   var cache: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "MiB that the cache may take (default: 1024); what was not used for longest goes.", valueName: "mib"),
+    transform: OptionValues.cacheSize)
+  var cacheSize: Int = ResultCache.standardLimit
+
   @Flag(help: "Keep no results (the default).")
   var noCache = false
 
@@ -36,16 +44,20 @@ struct AnnotateCommand: ParsableCommand {
   }
 
   func run() throws {
-    if let worker = Main.worker { return work(worker) }
+    if let worker = Main.worker {
+      return serve(settings(firstInput: worker.firstInput, isSingle: worker.isSingle))
+    }
     let interrupts = Interrupts()
     let inputs = try inputs()
     var settings = settings(firstInput: inputs[0].path, isSingle: isSingle(inputs))
+    settings.worker = WorkerIdentity.command(isSingle: isSingle(inputs), firstInput: inputs[0].path)
+    // Before there is anything that a copy of this process should not have: threads, open files.
+    if settings.worker != nil { settings.forkedWorker = ForkedWorker { [settings] in serve(settings) } }
     settings.cache = cache.flatMap(openCache)
-    if let command = WorkerIdentity.command(isSingle: isSingle(inputs), firstInput: inputs[0].path) {
+    if settings.worker != nil {
       // The workers keep the results; here it has only been seen whether the file can serve.
       settings.cache?.close()
       settings.cache = nil
-      settings.worker = command
     }
     let plan = OutputPlan(
       settings.format, isSingle: isSingle(inputs), path: output.output, layers: settings.options.layers)
@@ -69,14 +81,14 @@ struct AnnotateCommand: ParsableCommand {
   }
 
   /// The part of a run that a process of its own does.
-  private func work(_ worker: WorkerIdentity) {
+  private func serve(_ settings: BatchSettings) {
     let notes = WorkerNotes()
-    var settings = settings(firstInput: worker.firstInput, isSingle: worker.isSingle)
-    // That the file cannot serve has been said by the run.
-    settings.cache = cache.flatMap { path in
-      try? ResultCache(path: path) { notes.add("cache: \($0); going on without it") }
-    }
-    BatchWorker(settings, notes: notes).serve()
+    BatchWorker(settings, notes: notes) {
+      // That the file cannot serve has been said by the run.
+      cache.flatMap { path in
+        try? ResultCache(path: path, limit: cacheSize) { notes.add("cache: \($0); going on without it") }
+      }
+    }.serve()
   }
 
   private func inputs() throws -> [BatchInput] {
@@ -109,7 +121,7 @@ struct AnnotateCommand: ParsableCommand {
   /// The cache at `path`; nil after a warning when the file cannot serve.
   private func openCache(_ path: String) -> ResultCache? {
     do throws(StoreFailure) {
-      return try ResultCache(path: path) { standardError("cache: \($0); going on without it") }
+      return try ResultCache(path: path, limit: cacheSize) { standardError("cache: \($0); going on without it") }
     } catch {
       standardError("cache: \(error.message); going on without it")
       return nil

@@ -121,7 +121,16 @@ enum DescriptorWriter {
 
 /// Writes `hashiya: MESSAGE` as one line to standard error.
 func standardError(_ message: String) {
-  // Paths may hold any byte; a line break in one must not make two lines.
-  let line = "hashiya: " + message.map { $0.isNewline ? " " : String($0) }.joined() + "\n"
+  // Paths may hold any character: a line break in one must not make two lines, and ESC must not steer a terminal.
+  var line = "hashiya: "
+  for scalar in message.unicodeScalars {
+    switch scalar.value {
+    case 0x0A...0x0D, 0x85, 0x2028, 0x2029: line += " "
+    case 0..<0x20: line.unicodeScalars.append(Unicode.Scalar(0x2400 + scalar.value) ?? "\u{FFFD}")
+    case 0x7F...0x9F: line += "\u{FFFD}"
+    default: line.unicodeScalars.append(scalar)
+    }
+  }
+  line += "\n"
   _ = Array(line.utf8).withUnsafeBytes { Glibc.write(STDERR_FILENO, $0.baseAddress, $0.count) }
 }

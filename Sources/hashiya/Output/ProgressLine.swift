@@ -41,6 +41,11 @@ final class ProgressLine: BatchObserver {
     if let line { ProgressLine.put("\r" + line + "\u{1B}[K") }
   }
 
+  /// Takes the line away.
+  func clear() {
+    if state.withLock({ $0.isShowing }) { ProgressLine.put("\r\u{1B}[K") }
+  }
+
   /// Takes the line away and, if asked for or if the line was there, writes the summary.
   func finish(_ summary: BatchSummary, writesSummary: Bool) {
     let (bytes, wasShowing) = state.withLock { ($0.bytes, $0.isShowing) }

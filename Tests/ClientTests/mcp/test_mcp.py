@@ -28,11 +28,12 @@ def test_the_session_and_the_list_of_tools():
         await client.send_ping()
         tools = {tool.name: tool for tool in (await client.list_tools()).tools}
         for tool in tools.values():
-            assert tool.description and tool.input_schema["required"] == ["text"] and tool.output_schema["required"]
+            assert tool.description and tool.output_schema["required"]
+            assert tool.input_schema.get("required") == (None if tool.name == "search" else ["text"])
             assert tool.annotations.read_only_hint is True and tool.annotations.open_world_hint is False
         return tools.keys()
 
-    assert session(work) == {"annotate", "extract"}
+    assert session(work) == {"annotate", "extract", "search"}
 
 
 def test_annotate():
@@ -132,3 +133,26 @@ def test_bad_lines_cost_themselves_only():
     codes = [(answer["id"], answer.get("error", {}).get("code")) for answer in answers]
     assert codes == [(1, -32002), (None, -32700), (None, -32600), (2, None), ("three", -32601), (4, None)]
     assert answers[3]["result"]["protocolVersion"] == "2025-06-18"
+
+
+def test_search(tmp_path):
+    (tmp_path / "port.txt").write_text(TEXT)
+    index = str(tmp_path / "corpus.sqlite")
+    subprocess.run([BINARY, "index", "--quiet", "--index", index, str(tmp_path)], check=True, timeout=60)
+
+    async def work(client, hello):
+        result = await client.call_tool("search", {"speaker": "منصور"})
+        [hit] = result.structured_content["hits"]
+        assert TEXT[hit["start"] : hit["end"]] == hit["text"] and hit["quote"]["speakerName"] == "ليلى منصور"
+        bad = await client.call_tool("search", {})
+        assert bad.is_error and "speaker" in bad.content[0].text
+
+    session(work, "--index", index)
+
+
+def test_search_without_an_index(tmp_path):
+    async def work(client, hello):
+        result = await client.call_tool("search", {"text": "الميناء"})
+        assert result.is_error and "hashiya index" in result.content[0].text
+
+    session(work, "--index", str(tmp_path / "none.sqlite"))

@@ -37,6 +37,12 @@ export class Client {
     return this.#call("hashiya/extract", { text, ...options }, timeout);
   }
 
+  /** A query as `protocol/schema/search-params.json` describes it, or the words of sentences. */
+  async search(query, { timeout } = {}) {
+    const params = typeof query === "string" ? { text: query } : query;
+    return this.#call("hashiya/search", { offsetEncoding: "utf-16", ...params }, timeout);
+  }
+
   async request(method, params = null, { timeout } = {}) {
     return this.#call(method, params, timeout);
   }

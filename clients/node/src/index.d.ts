@@ -179,6 +179,66 @@ export interface AnnotateOptions {
   input?: "text" | "html";
   /** What offsets count; UTF-16 code units when absent. */
   offsetEncoding?: "utf-8" | "utf-16" | "utf-32";
+  /** Names that are less certain than this, 0 to 1, are left out. */
+  minConfidence?: number;
+}
+
+/** Conditions of a search, which must all hold: `protocol/schema/search-params.json`. */
+export interface SearchQuery {
+  /** Who speaks: a name in any of its forms, or a figure. */
+  speaker?: string;
+  /** What is named; with a star at its end all names with a word that begins so. */
+  mentions?: string;
+  /** ISO 3166-1 alpha-2 code. */
+  country?: string;
+  /** First and last day as ISO dates, months or years; an empty string leaves the end open. */
+  between?: [string, string];
+  /** Words of what is said. */
+  said?: string;
+  denied?: boolean;
+  /** The medium that passes on what is said. */
+  via?: string;
+  /** Words of the sentence, or of what is said. */
+  text?: string;
+  limit?: number;
+  offset?: number;
+  /** What offsets and columns count; UTF-16 code units when absent. */
+  offsetEncoding?: "utf-8" | "utf-16" | "utf-32";
+}
+
+interface Place {
+  start: number;
+  end: number;
+}
+
+/** One find; `text` stands from `start` to `end` in the document, `highlights` count in the snippet. */
+export interface Hit extends Place {
+  kind: "quote" | "mention" | "sentence";
+  document: { id: string; path: string; line?: number; date?: string; headline?: string };
+  text: string;
+  line: number;
+  column: number;
+  snippet: string;
+  highlights: Place[];
+  quote?: {
+    kind: Quote["kind"];
+    polarity: Quote["polarity"];
+    content: Place[];
+    speakerName: string;
+    viaName?: string;
+    speaker?: Place;
+    cue?: Place;
+  };
+  entity?: { type: EntityType; name: string; country?: string };
+  score?: number;
+}
+
+/** What was found, best first: `protocol/schema/search.json`. */
+export interface SearchResult {
+  /** How many hits there are in all; absent when they are too many to be counted. */
+  total?: number;
+  offsetEncoding: "utf-8" | "utf-16" | "utf-32";
+  hits: Hit[];
 }
 
 export interface StreamOptions extends AnnotateOptions {
@@ -227,6 +287,8 @@ export class Client {
     text: string,
     options?: { referenceTime?: string; input?: "text" | "html"; id?: string; timeout?: number },
   ): Promise<ExtractedArticle>;
+  /** Who said what in everything that was indexed: conditions, or words of sentences. */
+  search(query: SearchQuery | string, options?: { timeout?: number }): Promise<SearchResult>;
   /** The result of any method of the server, such as `hashiya/status`. */
   request(method: string, params?: unknown, options?: { timeout?: number }): Promise<unknown>;
   /** Ends the server; kills it when it does not end in so many milliseconds (2,000). */

@@ -1,6 +1,7 @@
 // The client against the real server: `$HASHIYA_BIN`.
 
 import assert from "node:assert/strict";
+import { execFileSync } from "node:child_process";
 import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -53,6 +54,26 @@ withClient("spans slice the text", async (client) => {
   for (const span of spans) assert.equal(TEXT.slice(span.start, span.end), span.text);
   assert.equal(document.times[0].value, "2024-05-14");
   assert.equal(client.serverInfo.name, "hashiya");
+});
+
+test("search", { timeout: 120_000 }, async () => {
+  const text = "قال وزير النقل سامر الخطيب إن الميناء 🚢 يستأنف العمل في بيروت.";
+  const news = mkdtempSync(join(folder, "news-"));
+  writeFileSync(join(news, "port.txt"), text);
+  const index = join(news, "corpus.sqlite");
+  execFileSync(binary, ["index", "--quiet", "--index", index, news]);
+  const client = new Client({ server: binary, arguments: ["--index", index] });
+  try {
+    const found = await client.search({ speaker: "الخطيب", said: "الميناء" });
+    assert.equal(found.total, 1);
+    const [hit] = found.hits;
+    assert.equal(hit.quote.speakerName, "سامر الخطيب");
+    assert.equal(text.slice(hit.start, hit.end), hit.text);
+    assert.equal((await client.search("غائب")).hits.length, 0);
+    await assert.rejects(client.search({ country: "Lebanon" }), /two letters/);
+  } finally {
+    await client.close();
+  }
 });
 
 withClient("options, errors and other methods", async (client) => {

@@ -13,6 +13,8 @@ const INTERFACES = {
   time: "Time", quantity: "Quantity", quote: "Quote", diagnostic: "Diagnostic",
 };
 
+const search = JSON.parse(read("../../../protocol/schema/search.json"));
+
 /** The members of an interface: name → whether it may be absent. */
 function members(name) {
   const [, parent, body] = new RegExp(`interface ${name} (?:extends (\\w+) )?\\{\n(.*?)\n\\}`, "s").exec(types);
@@ -31,6 +33,15 @@ function compare(name, node) {
 test("every member of the schema has a type", () => {
   compare("Document", schema);
   for (const [definition, name] of Object.entries(INTERFACES)) compare(name, schema.$defs[definition]);
+});
+
+test("every member of what a search finds has a type", () => {
+  compare("SearchResult", search);
+  compare("Hit", search.$defs.hit);
+  compare("Place", search.$defs.span);
+  const query = members("SearchQuery");
+  const params = JSON.parse(read("../../../protocol/schema/search-params.json"));
+  assert.deepEqual([...query.keys()].toSorted(), Object.keys(params.properties).toSorted());
 });
 
 test("every name of a closed list has a type", () => {

@@ -2,6 +2,7 @@
 
 import asyncio
 import inspect
+import subprocess
 
 import pytest
 
@@ -24,6 +25,18 @@ def test_both_clients_have_the_same_methods():
     for name in here:
         one, other = inspect.signature(here[name]).parameters, inspect.signature(there[name]).parameters
         assert [(p.name, p.kind, p.default) for p in one.values()] == [(p.name, p.kind, p.default) for p in other.values()]
+
+
+def test_search(binary, tmp_path):
+    (tmp_path / "port.txt").write_text("قال وزير النقل سامر الخطيب إن الميناء يستأنف العمل.")
+    index = str(tmp_path / "corpus.sqlite")
+    subprocess.run([binary, "index", "--quiet", "--index", index, str(tmp_path)], check=True, timeout=60)
+
+    async def hits():
+        async with hashiya.AsyncClient(server=binary, arguments=["--index", index]) as client:
+            return [hit.quote.speaker_name for hit in await client.search(speaker="الخطيب")]
+
+    assert run(hits()) == ["سامر الخطيب"]
 
 
 def test_the_same_answers(binary):

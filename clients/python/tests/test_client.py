@@ -1,8 +1,10 @@
 """The client against the real server."""
 
 import os
+import pathlib
 import pickle
 import signal
+import subprocess
 import threading
 import time
 
@@ -39,6 +41,50 @@ def test_options_reach_the_server(client):
     days = [client.annotate("اجتمعوا في 3/4/2024.", date_order=order).times[0].value for order in ("dmy", "mdy")]
     assert days == ["2024-04-03", "2024-03-04"]
     assert client.annotate(TEXT, id="a7").id == "a7"
+
+
+def test_uncertain_names_can_be_left_out(client):
+    names = client.annotate(TEXT, min_confidence=0).entities
+    certain = client.annotate(TEXT, min_confidence=max(m.confidence for m in names)).entities
+    assert certain and len(certain) < len(names)
+    [(_, document)] = client.annotate_many([TEXT], min_confidence=1)
+    assert all(mention.confidence >= 0.9995 for mention in document.entities)
+
+
+@pytest.fixture(scope="module")
+def index(binary, tmp_path_factory):
+    """The index of two texts."""
+    folder = tmp_path_factory.mktemp("news")
+    (folder / "port.txt").write_text("قال وزير النقل سامر الخطيب إن الميناء 🚢 يستأنف العمل في بيروت.")
+    (folder / "delay.txt").write_text("نفى المدير كريم الراشد أن يكون المشروع قد تأخر.")
+    path = str(folder / "corpus.sqlite")
+    subprocess.run([binary, "index", "--quiet", "--index", path, str(folder)], check=True, timeout=60)
+    return path
+
+
+def test_search(binary, index):
+    with hashiya.Client(server=binary, arguments=["--index", index]) as client:
+        found = client.search(speaker="الخطيب", said="الميناء")
+        [hit] = found
+        assert found.total == 1 and hit.kind == "quote"
+        assert (hit.quote.speaker_name, hit.quote.polarity) == ("سامر الخطيب", "affirm")
+        text = pathlib.Path(hit.document.path).read_text()
+        assert text[hit.start : hit.end] == hit.text and hit.line == 1 and hit.column == hit.start + 1
+        marks = [hit.snippet[mark.start : mark.end] for mark in hit.highlights]
+        assert marks and all(mark in text for mark in marks)
+        assert [h.quote.speaker_name for h in client.search(denied=True)] == ["كريم الراشد"]
+        assert [h.entity.name for h in client.search(mentions="بير*", country=None)] == ["بيروت"]
+        assert client.search("المشروع", limit=1).hits[0].kind in ("sentence", "quote")
+        assert client.search("غائب").hits == ()
+        with pytest.raises(hashiya.DocumentError) as error:
+            client.search(between=["2024", "2023"])
+        assert error.value.rpc_code == -32602 and "between" in str(error.value)
+
+
+def test_search_without_an_index(binary, tmp_path):
+    with hashiya.Client(server=binary, arguments=["--index", str(tmp_path / "none.sqlite")]) as client:
+        with pytest.raises(hashiya.DocumentError, match="hashiya index"):
+            client.search("الميناء")
 
 
 def test_bad_parameters_are_document_errors(client):

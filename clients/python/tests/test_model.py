@@ -29,6 +29,19 @@ CLASSES = {
 }
 
 
+SEARCH = json.loads((PROTOCOL / "schema/search.json").read_text())
+HIT = SEARCH["$defs"]["hit"]
+
+FOUND = [
+    (hashiya.SearchResult, SEARCH),
+    (hashiya.Hit, HIT),
+    (hashiya.FoundDocument, HIT["properties"]["document"]),
+    (hashiya.FoundQuote, HIT["properties"]["quote"]),
+    (hashiya.FoundEntity, HIT["properties"]["entity"]),
+    (hashiya.Place, SEARCH["$defs"]["span"]),
+]
+
+
 def is_optional(hint):
     return type(None) in typing.get_args(hint)
 
@@ -53,6 +66,11 @@ def compare(kind, schema):
 @pytest.mark.parametrize("name", sorted(CLASSES))
 def test_fields_are_those_of_the_schema(name):
     compare(CLASSES[name], DOCUMENT["$defs"][name])
+
+
+@pytest.mark.parametrize("kind, schema", FOUND, ids=[kind.__name__ for kind, _ in FOUND])
+def test_fields_of_what_a_search_finds(kind, schema):
+    compare(kind, schema)
 
 
 def test_every_definition_has_a_class():

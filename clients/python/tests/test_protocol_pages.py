@@ -3,6 +3,8 @@
 A block ```session holds messages: `→` is sent, `←` must come, in this order; `⇉` starts another server with these
 arguments. Indented lines go on with a message. In what must come, "*" stands for any value, and a member "…" for any
 further members. A page is one session; `initialize` and `initialized` are sent before it unless it does so itself.
+
+A block ```indexed NAME is a text of that name which the server's index has.
 """
 
 import json
@@ -19,6 +21,7 @@ from paths import PROTOCOL
 
 PAGES = sorted(PROTOCOL.rglob("*.md"))
 SESSION = re.compile(r"^```session\n(.*?)^```", re.S | re.M)
+INDEXED = re.compile(r"^```indexed (\S+)\n(.*?)^```", re.S | re.M)
 
 
 def messages(page):
@@ -90,11 +93,23 @@ def difference(said, expected, path="$"):
     return None if said == expected else f"{path} is {said!r}, not {expected!r}"
 
 
+def indexed(page, binary, folder):
+    """The arguments of a server with an index of the page's texts."""
+    index = str(folder / "corpus.sqlite")
+    texts = INDEXED.findall(page.read_text())
+    for name, text in texts:
+        (folder / name).write_text(text)
+    if texts:
+        files = [str(folder / name) for name, _ in texts]
+        subprocess.run([binary, "index", "--quiet", "--index", index, *files], check=True, timeout=60)
+    return ["--index", index] if texts else ["--no-index"]
+
+
 @pytest.mark.parametrize("page", [p for p in PAGES if "```session" in p.read_text()], ids=lambda p: p.name)
-def test_sessions(page, binary):
+def test_sessions(page, binary, tmp_path):
     steps = messages(page)
     assert steps
-    server = Server(binary)
+    server = Server(binary, indexed(page, binary, tmp_path))
     try:
         if not any('"initialize"' in text for _, text in steps):
             server.say({"jsonrpc": "2.0", "id": "begin", "method": "initialize", "params": {}})

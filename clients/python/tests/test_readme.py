@@ -13,12 +13,13 @@ OUTPUT = """\
 3 missingText
 None 1
 None 1
+سامر الخطيب affirm 1 الميناء يستأنف العمل قريبا
 """
 
 
-def test_the_snippets_run(binary, monkeypatch):
+def test_the_snippets_run(binary, monkeypatch, tmp_path):
     monkeypatch.setenv("HASHIYA_BIN", binary)
-    space = {}
+    space = {"folder": str(tmp_path)}
     printed = io.StringIO()
     with contextlib.redirect_stdout(printed):
         for code in re.findall(r"^```python\n(.*?)^```", (PYTHON / "README.md").read_text(), re.S | re.M):

@@ -28,21 +28,35 @@ final class DiagnosticsPublisher: Sendable {
 
   init(connection: Connection) { self.connection = connection }
 
+  /// A client that offers to ask shows by its first request that it does. One that never asks gets its findings when the
+  /// user pauses; while the user types they would only be sent in vain, all of them at every key stroke. In seconds.
+  private static let restOfThoseWhoAsk = 0.15...3.0
+  private static let restPerWorkOfThoseWhoAsk = 6.0
+
   /// How long a document rests after an edit, by how long its last annotation took; both in seconds.
-  static func rest(afterWorkOf duration: Double) -> Double {
-    min(max(duration * restPerWork, shortestRest), longestRest)
+  ///
+  /// - Parameter mayAsk: whether the client offers to ask for findings.
+  static func rest(afterWorkOf duration: Double, mayAsk: Bool = false) -> Double {
+    if mayAsk {
+      return min(
+        max(duration * restPerWorkOfThoseWhoAsk, restOfThoseWhoAsk.lowerBound), restOfThoseWhoAsk.upperBound)
+    }
+    return min(max(duration * restPerWork, shortestRest), longestRest)
   }
 
   /// Publishes the version's findings, unless another version comes first.
   func publishSoon(_ version: DocumentVersion, session: Session, isEdit: Bool) {
     guard !state.withLock({ $0.isPulled }) else { return }
     // A client that pulls does so right after it opened the document.
-    let mayPull = session.client.pullsDiagnostics && !isEdit
+    let mayAsk = session.client.pullsDiagnostics
     let rest =
-      isEdit ? DiagnosticsPublisher.rest(afterWorkOf: version.annotationDuration) : mayPull ? 0.1 : 0
+      isEdit
+      ? DiagnosticsPublisher.rest(afterWorkOf: version.annotationDuration, mayAsk: mayAsk) : mayAsk ? 0.1 : 0
     // A queue of its own, as a request has: one document must not wait for the analysis of another.
-    DispatchQueue(label: "hashiya.findings", qos: .utility).asyncAfter(deadline: .now() + rest) { [self] in
-      guard !version.isSuperseded, !state.withLock({ $0.isPulled }) else { return }
+    // Weakly held, so that a fast typist's states, each a whole text, go as they are superseded.
+    DispatchQueue(label: "hashiya.findings", qos: .utility).asyncAfter(deadline: .now() + rest) {
+      [self, weak version] in
+      guard let version, !version.isSuperseded, !state.withLock({ $0.isPulled }) else { return }
       let findings = DiagnosticsFeature.findings(DocumentView(version, session: session))
       publish(
         PublishDiagnosticsNotification(uri: version.uri, version: version.number, diagnostics: findings),

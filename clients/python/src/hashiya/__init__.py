@@ -30,6 +30,7 @@ from ._model import (
     Span,
     Time,
 )
+from ._search import FoundDocument, FoundEntity, FoundQuote, Hit, Place, SearchResult
 
 __all__ = [
     "Article",
@@ -43,12 +44,18 @@ __all__ = [
     "Entity",
     "ExtractedArticle",
     "Fix",
+    "FoundDocument",
+    "FoundEntity",
+    "FoundQuote",
     "HashiyaError",
+    "Hit",
     "Mention",
     "Model",
     "Part",
+    "Place",
     "Quantity",
     "Quote",
+    "SearchResult",
     "Section",
     "Sentence",
     "ServerError",

@@ -15,6 +15,7 @@ from ._jobs import Input, Job, Outcome, Window, job_of, own_text
 from ._model import Document, ExtractedArticle
 from ._options import crashed, server_arguments, stream_options, timed_out
 from ._progress import bar
+from ._search import SearchResult
 
 
 class AsyncClient:
@@ -77,10 +78,11 @@ class AsyncClient:
         hijri: Optional[str] = None,
         input: Optional[str] = None,
         id: Optional[str] = None,
+        min_confidence: Optional[float] = None,
         timeout: Optional[float] = None,
     ) -> Document:
         """As `Client.annotate`."""
-        params = _wire.annotate_params(text, reference_time, layers, prefer, date_order, hijri, input, id)
+        params = _wire.annotate_params(text, reference_time, layers, prefer, date_order, hijri, input, id, min_confidence)
         return Document(await self._call("hashiya/annotate", params, timeout), own_text(params))
 
     def annotate_many(
@@ -93,6 +95,7 @@ class AsyncClient:
         date_order: Optional[str] = None,
         hijri: Optional[str] = None,
         input: Optional[str] = None,
+        min_confidence: Optional[float] = None,
         ordered: bool = True,
         timeout: Optional[float] = None,
         on_error: str = "yield",
@@ -103,7 +106,7 @@ class AsyncClient:
         """As `Client.annotate_many`; the stream may be an asynchronous one as well."""
         if on_error not in ("yield", "raise"):
             raise ValueError(f"on_error is \"yield\" or \"raise\", not {on_error!r}")
-        options = stream_options(reference_time, layers, prefer, date_order, hijri, input)
+        options = stream_options(reference_time, layers, prefer, date_order, hijri, input, min_confidence)
         stream = _Stream(self, options, Window(window_count, window_bytes, ordered), timeout)
         return _passed(stream, documents, on_error == "raise", progress)
 
@@ -119,6 +122,25 @@ class AsyncClient:
         """As `Client.extract`."""
         params: Dict[str, Any] = {"text": text, "referenceTime": reference_time, "input": input, "id": id}
         return ExtractedArticle.from_json(json.loads(await self._call("hashiya/extract", params, timeout)))
+
+    async def search(
+        self,
+        text: Optional[str] = None,
+        *,
+        speaker: Optional[str] = None,
+        mentions: Optional[str] = None,
+        country: Optional[str] = None,
+        between: Optional[Sequence[str]] = None,
+        said: Optional[str] = None,
+        denied: bool = False,
+        via: Optional[str] = None,
+        limit: Optional[int] = None,
+        offset: Optional[int] = None,
+        timeout: Optional[float] = None,
+    ) -> SearchResult:
+        """As `Client.search`."""
+        params = _wire.search_params(text, speaker, mentions, country, between, said, denied, via, limit, offset)
+        return SearchResult.from_json(json.loads(await self._call("hashiya/search", params, timeout)))
 
     async def request(self, method: str, params: Any = None, *, timeout: Optional[float] = None) -> Any:
         """As `Client.request`."""

@@ -16,6 +16,7 @@ from ._jobs import Input, Job, Outcome, Window, jobs, own_text
 from ._model import Document, ExtractedArticle
 from ._options import crashed, server_arguments, stream_options, timed_out
 from ._progress import metered
+from ._search import SearchResult
 from ._server import Server, start
 
 
@@ -102,19 +103,21 @@ class Client:
         hijri: Optional[str] = None,
         input: Optional[str] = None,
         id: Optional[str] = None,
+        min_confidence: Optional[float] = None,
         timeout: Optional[float] = None,
     ) -> Document:
         """The annotations of one text; spans slice `text` exactly.
 
         `reference_time` is the ISO date (or date-time) of publication. `layers` names what is wanted ("times", "quotes",
         …); everything but sentences when absent. `prefer` ("past", "future", "nearest"), `date_order` ("dmy", "mdy",
-        "ymd") and `hijri` ("umalqura", "tabular") say how doubtful dates are read. With `input="html"` the visible text of a
-        page is annotated: `document.text`, which spans slice then.
+        "ymd") and `hijri` ("umalqura", "tabular") say how doubtful dates are read. Names that are less certain than
+        `min_confidence` (0 to 1) are left out. With `input="html"` the visible text of a page is annotated:
+        `document.text`, which spans slice then.
 
         Raises `DocumentError` when the server refuses the text or a parameter, when it dies of the text twice, and (with
         the code `timeout`) after `timeout` seconds; `ServerError` when there is no server to be had.
         """
-        params = _wire.annotate_params(text, reference_time, layers, prefer, date_order, hijri, input, id)
+        params = _wire.annotate_params(text, reference_time, layers, prefer, date_order, hijri, input, id, min_confidence)
         return Document(self._call("hashiya/annotate", params, timeout), own_text(params))
 
     def annotate_many(
@@ -127,6 +130,7 @@ class Client:
         date_order: Optional[str] = None,
         hijri: Optional[str] = None,
         input: Optional[str] = None,
+        min_confidence: Optional[float] = None,
         ordered: bool = True,
         timeout: Optional[float] = None,
         on_error: str = "yield",
@@ -145,7 +149,7 @@ class Client:
         `timeout` is in seconds for each document, counted from when the server turns to it. With `on_error="raise"` the
         first `DocumentError` ends the stream. `progress` shows a bar on a terminal if tqdm or rich is installed.
         """
-        options = stream_options(reference_time, layers, prefer, date_order, hijri, input)
+        options = stream_options(reference_time, layers, prefer, date_order, hijri, input, min_confidence)
         window = Window(window_count, window_bytes, ordered)
         results = self._stream(documents, options, window, timeout)
         return metered(results, documents, on_error, progress)
@@ -162,6 +166,32 @@ class Client:
         """The main article of a page, without menus, links, tags and captions. Arguments and errors as for `annotate`."""
         params: Dict[str, Any] = {"text": text, "referenceTime": reference_time, "input": input, "id": id}
         return ExtractedArticle.from_json(json.loads(self._call("hashiya/extract", params, timeout)))
+
+    def search(
+        self,
+        text: Optional[str] = None,
+        *,
+        speaker: Optional[str] = None,
+        mentions: Optional[str] = None,
+        country: Optional[str] = None,
+        between: Optional[Sequence[str]] = None,
+        said: Optional[str] = None,
+        denied: bool = False,
+        via: Optional[str] = None,
+        limit: Optional[int] = None,
+        offset: Optional[int] = None,
+        timeout: Optional[float] = None,
+    ) -> SearchResult:
+        """What somebody said, where somebody is named, or sentences, in everything that was indexed (`hashiya index`).
+
+        Conditions that are given must all hold. With `speaker`, `said`, `denied` or `via` quotations are found; with
+        `mentions` or `country` (an ISO code) mentions; else sentences with the words of `text`. `between` gives the first
+        and the last day. The client finds the index where the command has it, or by `arguments=("--index", path)`.
+
+        Raises `DocumentError` for a query that cannot be asked and when there is no index.
+        """
+        params = _wire.search_params(text, speaker, mentions, country, between, said, denied, via, limit, offset)
+        return SearchResult.from_json(json.loads(self._call("hashiya/search", params, timeout)))
 
     def request(self, method: str, params: Any = None, *, timeout: Optional[float] = None) -> Any:
         """The result of any method of the server, such as `hashiya/status`. Errors as for `annotate`."""

@@ -249,7 +249,7 @@ class Document:
 
     @cached_property
     def model(self) -> Model:
-        return _instance(Model, self.raw["model"])
+        return instance(Model, self.raw["model"])
 
     @cached_property
     def blocks(self) -> Tuple[Block, ...]:
@@ -294,7 +294,7 @@ class Document:
         return self._layer("diagnostics", Diagnostic)
 
     def _layer(self, key: str, kind: Type[_Kind]) -> Tuple[_Kind, ...]:
-        return tuple(_instance(kind, value) for value in self.raw.get(key) or ())
+        return tuple(instance(kind, value) for value in self.raw.get(key) or ())
 
     def _repr_html_(self) -> str:
         from ._notebook import html
@@ -328,10 +328,10 @@ class ExtractedArticle:
 
     @classmethod
     def from_json(cls, value: Json) -> "ExtractedArticle":
-        return _instance(cls, value)
+        return instance(cls, value)
 
 
-def _instance(kind: Type[_Kind], value: Json) -> _Kind:
+def instance(kind: Type[_Kind], value: Json) -> _Kind:
     """An instance from the members that it knows: those of a later version of the contract stay in `raw`."""
     readers = _READERS.get(kind)
     if readers is None:
@@ -367,4 +367,4 @@ def _reader(hint: Any) -> Optional[Callable[[Any], Any]]:
         return tuple if inner is None else lambda values: tuple(inner(value) for value in values)
     if arguments:  # Optional[…]
         return _reader(arguments[0])
-    return partial(_instance, hint) if isinstance(hint, type) and is_dataclass(hint) else None
+    return partial(instance, hint) if isinstance(hint, type) and is_dataclass(hint) else None

@@ -21,6 +21,7 @@ def stream_options(
     date_order: Optional[str],
     hijri: Optional[str],
     input: Optional[str],
+    min_confidence: Optional[float],
 ) -> Dict[str, Any]:
     """The options of all documents of a stream, by the names of `annotate_params`."""
     return {
@@ -30,6 +31,7 @@ def stream_options(
         "date_order": date_order,
         "hijri": hijri,
         "input": input,
+        "min_confidence": min_confidence,
     }
 
 

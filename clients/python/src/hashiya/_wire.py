@@ -102,6 +102,7 @@ def annotate_params(
     hijri: Optional[str] = None,
     input: Optional[str] = None,
     id: Optional[str] = None,
+    min_confidence: Optional[float] = None,
 ) -> Dict[str, Any]:
     """The parameters of `hashiya/annotate`, without those that are absent."""
     params: Dict[str, Any] = {"text": text, "offsetEncoding": "utf-32"}
@@ -113,8 +114,39 @@ def annotate_params(
         "dateOrder": date_order,
         "hijri": hijri,
         "input": input,
+        "minConfidence": min_confidence,
     }
     params.update((key, value) for key, value in given.items() if value is not None)
+    return params
+
+
+def search_params(
+    text: Optional[str] = None,
+    speaker: Optional[str] = None,
+    mentions: Optional[str] = None,
+    country: Optional[str] = None,
+    between: Optional[Sequence[str]] = None,
+    said: Optional[str] = None,
+    denied: bool = False,
+    via: Optional[str] = None,
+    limit: Optional[int] = None,
+    offset: Optional[int] = None,
+) -> Dict[str, Any]:
+    """The parameters of `hashiya/search`, without those that are absent."""
+    given = {
+        "speaker": speaker,
+        "mentions": mentions,
+        "country": country,
+        "between": None if between is None else list(between),
+        "said": said,
+        "denied": denied or None,
+        "via": via,
+        "text": text,
+        "limit": limit,
+        "offset": offset,
+    }
+    params: Dict[str, Any] = {key: value for key, value in given.items() if value is not None}
+    params["offsetEncoding"] = "utf-32"
     return params
 
 
