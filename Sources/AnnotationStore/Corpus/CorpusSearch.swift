@@ -12,8 +12,7 @@ import Synchronization
 /// ```
 ///
 /// Searches see what was committed when they begin, and wait for no writer; a file that takes the place of the first one is
-/// opened. Those of one `CorpusSearch` run one after the
-/// other.
+/// opened. Those of one `CorpusSearch` run one after the other.
 package final class CorpusSearch: Sendable {
   /// Of more sentences or quotations that fit, the newest in the index are put in order.
   package static let mostCandidates = 700

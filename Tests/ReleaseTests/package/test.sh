@@ -80,12 +80,12 @@ else
     tail -3 "$work/log"
     echo "SKIPPED: the Debian package in a root of its own: debootstrap cannot make it here"
   else
-    cp "$package" "$page" "$work/debian/tmp/"
-    in_root() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/tmp chroot "$work/debian" "$@"; }
-    check "package: installs" in_root dpkg -i "/tmp/$(basename "$package")"
+    cp "$package" "$page" "$work/debian/srv/"
+    in_root() { env -i PATH=/usr/sbin:/usr/bin:/sbin:/bin HOME=/srv chroot "$work/debian" "$@"; }
+    check "package: installs" in_root dpkg -i "/srv/$(basename "$package")"
     # Workers are started by /proc/self/exe.
     mount -t proc proc "$work/debian/proc" 2>/dev/null || echo "no /proc in the root: without worker processes"
-    in_root hashiya annotate --reference-time 2024-05-15 /tmp/port.txt >"$work/answer" 2>"$work/errors"
+    in_root hashiya annotate --reference-time 2024-05-15 /srv/port.txt >"$work/answer" 2>"$work/errors"
     check "package: annotates" grep -q '"value": "2024-05-1' "$work/answer"
     check "package: says no word" [ ! -s "$work/errors" ]
     check "package: doctor is content" in_root hashiya doctor
