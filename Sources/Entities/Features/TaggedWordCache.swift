@@ -118,6 +118,8 @@ final class TaggedWordCache: @unchecked Sendable {
 }
 
 /// Caches for as many threads as tag at once.
+//
+// Like `WordCaches`, and not one generic type with it: across modules that is not specialised, and costs more than a look-up.
 final class TaggedWordCaches: Sendable {
   private let idle = Mutex<[TaggedWordCache]>([])
 
