@@ -117,18 +117,21 @@ let package = Package(
         "Quotations", "Annotator", "Interchange", "AnnotationStore", "JSON", "CICU", "CInstructions", argumentParser,
       ], swiftSettings: settings),
 
+    .target(name: "ThreadClock", path: "Tests/ThreadClock", swiftSettings: settings),
     tests("ArabicTextTests", ["AnnotationModel", "ArabicText", "CICU"]),
     tests("LexiconsTests", ["ArabicText", "CData", "Lexicons"]),
     tests("MorphologyTests", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology", "hashiya-train"]),
     tests("NumeralsTests", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Numerals"]),
-    tests("TimesTests", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Numerals", "Times"]),
-    tests("QuotationsTests", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Quotations"]),
+    tests(
+      "TimesTests", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Numerals", "Times", "ThreadClock"]),
+    tests("QuotationsTests", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Quotations", "ThreadClock"]),
     tests("ArchitectureTests", []),
     tests("ConfigurationTests", ["AnnotationModel", "Annotator", "ArabicText", "Configuration", "JSON", "Lexicons"]),
     tests(
-      "SectionsTests", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Sections"], exclude: ["Pages"]),
+      "SectionsTests", ["AnnotationModel", "ArabicText", "Lexicons", "Morphology", "Sections", "ThreadClock"],
+      exclude: ["Pages"]),
     tests("LiterateTests", ["AnnotationModel", "Annotator", "ArabicText"]),
-    tests("AnnotatorTests", ["AnnotationModel", "Annotator", "ArabicText", "Lexicons"]),
+    tests("AnnotatorTests", ["AnnotationModel", "Annotator", "ArabicText", "Lexicons", "ThreadClock"]),
     tests(
       "AnnotationStoreTests",
       ["AnnotationModel", "AnnotationStore", "Annotator", "ArabicText", "Lexicons", "Morphology", grdb]),
@@ -138,8 +141,8 @@ let package = Package(
     tests("EndToEndTests", ["hashiya", grdb]),
     tests("ExtractionTests", ["Annotator", "ArabicText", "Interchange"], exclude: ["Pages", "compare.py"]),
     tests("RenderingTests", ["AnnotationModel", "AnnotationStore", "ArabicText", "Rendering"]),
-    tests("InterchangeTests", ["AnnotationModel", "ArabicText", "Interchange", "JSON"]),
-    tests("EntitiesTests", ["AnnotationModel", "ArabicText", "Entities", "Lexicons", "Morphology"]),
+    tests("InterchangeTests", ["AnnotationModel", "ArabicText", "Interchange", "JSON", "ThreadClock"]),
+    tests("EntitiesTests", ["AnnotationModel", "ArabicText", "Entities", "Lexicons", "Morphology", "ThreadClock"]),
     tests(
       "TrainerTests",
       ["AnnotationModel", "ArabicText", "CICU", "Entities", "Lexicons", "Morphology", "hashiya-train"]),

@@ -58,12 +58,12 @@ struct ArticleResolution: Sendable {
     entities =
       plan.runsEntities
       ? EntityResolver.article(
-        zip(placed, premises.lines).map { (line: $0, candidates: $1.analysis.entities) }, in: text,
+        placed.indices.map { (line: placed[$0], candidates: premises.lines[$0].analysis.entities) }, in: text,
         findsProblems: plan.shown.contains(.diagnostics), minimumConfidence: options.minimumConfidence) : nil
     findings += entities?.diagnostics ?? []
     if plan.runsQuotes {
       let resolved = QuotationResolver.resolve(
-        zip(placed, premises.lines).map { (line: $0, candidates: $1.analysis.quotations) },
+        placed.indices.map { (line: placed[$0], candidates: premises.lines[$0].analysis.quotations) },
         entities: entities?.mentions ?? [], index: entities?.index ?? [], in: text)
       quotes = resolved.quotes
       findings += resolved.diagnostics
@@ -82,7 +82,7 @@ struct ArticleResolution: Sendable {
     guard plan.runsTimes else { return (premises.givenReferenceTime, []) }
     let resolver = TimeResolver(
       preference: options.preference, dateOrder: options.dateOrder, hijri: options.hijri)
-    let lines = zip(placed, premises.lines).map { (line: $0, candidates: $1.analysis.times) }
+    let lines = placed.indices.map { (line: placed[$0], candidates: premises.lines[$0].analysis.times) }
     let reference = premises.givenReferenceTime ?? resolver.statedReferenceTime(in: lines[...])
     guard plan.resolvesTimes else { return (reference, []) }
     let resolved = resolver.resolve(
@@ -115,14 +115,15 @@ struct ArticleResolution: Sendable {
     _ placed: [PlacedLine], _ premises: ArticlePremises, outside times: [TimeExpression]
   ) -> [Quantity] {
     var result: [Quantity] = []
+    result.reserveCapacity(premises.lines.reduce(0) { $0 + $1.analysis.quantities.count })
     var next = 0
-    for (line, premise) in zip(placed, premises.lines) {
-      for quantity in premise.analysis.quantities {
+    for (number, line) in premises.lines.enumerated() {
+      for quantity in line.analysis.quantities {
         var moved = quantity
-        moved.span = quantity.span.shifted(by: line.start)
+        moved.span = quantity.span.shifted(by: placed[number].start)
         while next < times.count, times[next].span.end <= moved.span.start { next += 1 }
         if next < times.count, times[next].span.overlaps(moved.span), !times[next].countsUnits { continue }
-        moved.id = "n\(result.count + 1)"
+        moved.id = AnnotationID.quantity(result.count + 1)
         result.append(moved)
       }
     }

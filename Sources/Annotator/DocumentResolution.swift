@@ -45,7 +45,7 @@ struct DocumentResolution {
   func document(reusing earlier: [ArticleResolution] = []) -> (
     document: AnnotatedDocument, articles: [ArticleResolution]
   ) {
-    let language = LanguageIdentifier.language(of: lines.lazy.map(\.analysis.words))
+    let language = LanguageIdentifier.language(of: lines.lazy.map { $0.analysis.words })
     var document = AnnotatedDocument(language: language, referenceTime: options.referenceTime)
     var sections = SectionResolver.resolve(
       lines.map {

@@ -11,67 +11,98 @@ enum LanguageIdentifier {
 
   /// BCP 47 code: "ar", "fa", "ur", "en" for a text in Latin letters, or "und" for another script or no letters at all.
   static func language(of lines: some Sequence<AnalyzedLine>) -> String {
-    var arabicScript = 0
-    var latin = 0
-    var otherScript = 0
     var evidence = Evidence()
     var seen = 0
-    reading: for line in lines {
-      let tokens = line.tokens
-      for token in 0..<tokens.count {
-        seen += 1
-        if seen > sample { break reading }
-        switch tokens.kinds[token] {
-        case .word:
-          arabicScript += 1
-          evidence.add(tokens, token)
-        case .foreign:
-          let first = tokens.letters[tokens.letterRange(token)].first ?? 0
-          // Latin letters with diacritics are U+00C0…U+024F: lead bytes C3…C9.
-          if first < 0x80 || (0xC3...0xC9).contains(first) { latin += 1 } else { otherScript += 1 }
-        default: break
-        }
-      }
+    for line in lines where seen < sample {
+      let count = min(line.count, sample - seen)
+      seen += count
+      evidence.add(line, tokens: count)
     }
-    if arabicScript == 0 || arabicScript * 2 < latin + otherScript {
-      return latin > otherScript ? "en" : "und"
+    if evidence.arabicScript == 0 || evidence.arabicScript * 2 < evidence.latin + evidence.otherScript {
+      return evidence.latin > evidence.otherScript ? "en" : "und"
     }
     return evidence.language
   }
 
+  /// Whether there may be a letter of Persian or Urdu alone: a byte from `Letter.peh` to `Letter.gaf`, or one that opens
+  /// a letter without a code. Tests eight at a time.
+  private static func mayHaveOtherLetters(_ letters: UnsafeBufferPointer<UInt8>) -> Bool {
+    let bytes = UnsafeRawBufferPointer(letters)
+    let lowBits: UInt64 = 0x7F7F_7F7F_7F7F_7F7F
+    // Brings the low bits of bytes from `first` on over 0x7F.
+    func lift(_ first: UInt8) -> UInt64 { UInt64(0x80 - (first & 0x7F)) &* 0x0101_0101_0101_0101 }
+    let (codes, afterCodes) = (lift(Letter.peh), lift(Letter.gaf + 1))
+    let (leads, afterLeads) = (lift(0xD9), lift(0xDB))
+    var index = 0
+    var found: UInt64 = 0
+    while index &+ 8 <= bytes.count {
+      let word = bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+      let low = word & lowBits
+      let isCode = (low &+ codes) & ~(low &+ afterCodes)
+      let isLead = (low &+ leads) & ~(low &+ afterLeads)
+      found |= (isCode | isLead) & word
+      index &+= 8
+    }
+    if found & ~lowBits != 0 { return true }
+    return bytes[index...].contains { (Letter.peh...Letter.gaf).contains($0) || $0 == 0xD9 || $0 == 0xDA }
+  }
+
   /// Function words and letters seen.
   private struct Evidence {
+    /// Words in Arabic script, in Latin letters, and others.
+    private(set) var arabicScript = 0
+    private(set) var latin = 0
+    private(set) var otherScript = 0
     private var arabic = 0
     private var persian = 0
     private var urdu = 0
 
-    mutating func add(_ tokens: TokenTable, _ token: Int) {
-      let range = tokens.letterRange(token)
-      guard range.count >= 2 else { return }
-      // The article is Arabic's own, and one word in four has it.
-      if range.count > 3, tokens.folded[range.lowerBound] == Letter.alef,
-        tokens.folded[range.lowerBound + 1] == Letter.lam
-      {
-        arabic += 1
-        return
+    /// Counts what the first tokens of a line say.
+    mutating func add(_ line: AnalyzedLine, tokens count: Int) {
+      line.tokens.folded.withUnsafeBufferPointer { folded in
+        line.tokens.letters.withUnsafeBufferPointer { letters in
+          let mayBeOther = LanguageIdentifier.mayHaveOtherLetters(letters)
+          let outlines = LanguageIdentifier.outlines
+          for token in 0..<count {
+            let range = line.tokens.letterRange(token)
+            switch line.tokens.kinds[token] {
+            case .word: arabicScript += 1
+            case .foreign:
+              let first = letters[range].first ?? 0
+              // Latin letters with diacritics are U+00C0…U+024F: lead bytes C3…C9.
+              if first < 0x80 || (0xC3...0xC9).contains(first) { latin += 1 } else { otherScript += 1 }
+              continue
+            default: continue
+            }
+            guard range.count >= 2 else { continue }
+            let (first, last) = (folded[range.lowerBound], folded[range.upperBound - 1])
+            // The article is Arabic's own, and one word in four has it.
+            if range.count > 3, first == Letter.alef, folded[range.lowerBound + 1] == Letter.lam {
+              arabic += 1
+              continue
+            }
+            if mayBeOther { addLetters(letters[range]) }
+            guard range.count <= 8, outlines.contains(LanguageIdentifier.outline(first, last, range.count))
+            else { continue }
+            addWord(folded[range])
+          }
+        }
       }
-      addLetters(tokens.letters[range])
-      guard range.count <= 8 else { return }
-      let first = tokens.folded[range.lowerBound]
-      let last = tokens.folded[range.upperBound - 1]
-      guard LanguageIdentifier.outlines.contains(LanguageIdentifier.outline(first, last, range.count)) else { return }
+    }
+
+    private mutating func addWord(_ folded: Slice<UnsafeBufferPointer<UInt8>>) {
       var key: UInt64 = 0
-      for index in range { key = key << 8 | UInt64(tokens.folded[index]) }
-      switch LanguageIdentifier.functionWords[key] {
-      case "ar": arabic += 2
-      case "fa": persian += 2
-      case "ur": urdu += 2
-      default: break
+      for letter in folded { key = key << 8 | UInt64(letter) }
+      switch LanguageIdentifier.functionWords.language(of: key) {
+      case .arabic: arabic += 2
+      case .persian: persian += 2
+      case .urdu: urdu += 2
+      case nil: break
       }
     }
 
     /// پ چ ژ گ belong to Persian and Urdu (Arabic has them in a few foreign names), ٹ ڈ ڑ ں to Urdu alone.
-    private mutating func addLetters(_ letters: ArraySlice<UInt8>) {
+    private mutating func addLetters(_ letters: Slice<UnsafeBufferPointer<UInt8>>) {
       var index = letters.startIndex
       while index < letters.endIndex {
         let letter = letters[index]
@@ -102,20 +133,40 @@ enum LanguageIdentifier {
 
   /// Function words by their packed folded letters. Folding makes some Persian and Urdu ones look like Arabic words (آن and
   /// أن, ہے and هي, جو and "weather"); those are left out.
-  private static let functionWords: [UInt64: String] = {
-    let words: [(String, [String])] = [
-      ("ar", ["في", "من", "على", "عن", "إلى", "أن", "إن", "هذا", "هذه", "مع", "بعد", "كان", "قال", "لم", "لن", "قد"]),
-      ("fa", ["از", "که", "است", "را", "برای", "های", "شد", "خود", "می", "یک", "بود", "شده", "می‌شود"]),
-      ("ur", ["اور", "میں", "ہیں", "گیا", "تھا"]),
-    ]
-    var packed: [UInt64: String] = [:]
-    for (language, list) in words {
-      for word in list {
-        packed[FoldedText(word).letters.reduce(0) { $0 << 8 | UInt64($1) }] = language
+  private static let functionWords = FunctionWords([
+    (.arabic, ["في", "من", "على", "عن", "إلى", "أن", "إن", "هذا", "هذه", "مع", "بعد", "كان", "قال", "لم", "لن", "قد"]),
+    (.persian, ["از", "که", "است", "را", "برای", "های", "شد", "خود", "می", "یک", "بود", "شده", "می‌شود"]),
+    (.urdu, ["اور", "میں", "ہیں", "گیا", "تھا"]),
+  ])
+
+  private enum Language { case arabic, persian, urdu }
+
+  /// Words by their packed folded letters, in a table of open addressing.
+  private struct FunctionWords: Sendable {
+    private static let slotCount = 128
+    private var slots: [(key: UInt64, language: Language)?]
+
+    init(_ lists: [(Language, [String])]) {
+      slots = Array(repeating: nil, count: FunctionWords.slotCount)
+      for (language, words) in lists {
+        for word in words {
+          let key = FoldedText(word).letters.reduce(0) { $0 << 8 | UInt64($1) }
+          slots[slot(of: key)] = (key, language)
+        }
       }
     }
-    return packed
-  }()
+
+    var keys: [UInt64] { slots.compactMap { $0?.key } }
+
+    func language(of key: UInt64) -> Language? { slots[slot(of: key)]?.language }
+
+    /// Where a word stands or, as most slots are free, would stand.
+    private func slot(of key: UInt64) -> Int {
+      var slot = Int((key &* 0x9E37_79B9_7F4A_7C15) >> 57)
+      while let word = slots[slot], word.key != key { slot = (slot + 1) & (FunctionWords.slotCount - 1) }
+      return slot
+    }
+  }
 
   /// A number below 256 that a word shares with few others.
   private static func outline(_ first: UInt8, _ last: UInt8, _ count: Int) -> UInt8 {

@@ -30,24 +30,24 @@ struct PageAssembly {
 
   private func times() -> [TimeExpression] {
     joined(\.times) { time, offset, before, _ in
-      time.id = "t\(before + number(of: time.id))"
+      time.id = moved(time.id, as: .time, before)
       time.span = time.span.shifted(by: offset)
-      time.anchor = time.anchor.map { "t\(before + number(of: $0))" }
-      time.sameAs = time.sameAs.map { "t\(before + number(of: $0))" }
+      time.anchor = time.anchor.map { moved($0, as: .time, before) }
+      time.sameAs = time.sameAs.map { moved($0, as: .time, before) }
     }
   }
 
   private func quantities() -> [Quantity] {
     joined(\.quantities) { quantity, offset, before, _ in
-      quantity.id = "n\(before + number(of: quantity.id))"
+      quantity.id = moved(quantity.id, as: .quantity, before)
       quantity.span = quantity.span.shifted(by: offset)
     }
   }
 
   private func quotes(_ page: PageEntities) -> [Quote] {
     joined(\.quotes) { quote, offset, before, part in
-      quote.id = "q\(before + number(of: quote.id))"
-      quote.content = quote.content.map { $0.shifted(by: offset) }
+      quote.id = moved(quote.id, as: .quote, before)
+      if offset != 0 { quote.content = quote.content.map { $0.shifted(by: offset) } }
       quote.cue = quote.cue?.shifted(by: offset)
       quote.speaker = quote.speaker?.shifted(by: offset)
       quote.via = quote.via?.shifted(by: offset)
@@ -77,14 +77,16 @@ struct PageAssembly {
     result.reserveCapacity(articles.reduce(0) { $0 + $1.resolution[keyPath: layer].count })
     for (part, article) in articles.enumerated() {
       let before = result.count
-      for var annotation in article.resolution[keyPath: layer] {
-        move(&annotation, article.start - article.resolution.start, before, part)
-        result.append(annotation)
+      result += article.resolution[keyPath: layer]
+      for place in before..<result.count {
+        move(&result[place], article.start - article.resolution.start, before, part)
       }
     }
     return result
   }
 
-  /// The number in an id such as "t12".
-  private func number(of id: String) -> Int { Int(id.dropFirst()) ?? 0 }
+  /// The id on the page of the annotation that its article calls `id`, behind so many others.
+  private func moved(_ id: String, as kind: AnnotationID, _ before: Int) -> String {
+    kind(before + AnnotationID.number(in: id))
+  }
 }

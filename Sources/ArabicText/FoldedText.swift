@@ -17,6 +17,8 @@ public struct FoldedText: Hashable, Sendable {
     let tokens = Tokenizer.tokens(of: source, in: source.span)
     var letters: [UInt8] = []
     var offsets: [Int] = []
+    letters.reserveCapacity(tokens.letters.count + tokens.count)
+    offsets.reserveCapacity(tokens.letters.count + tokens.count)
     for token in 0..<tokens.count {
       if token > 0, tokens.spaceBefore[token] {
         letters.append(0x20)

@@ -126,3 +126,17 @@ package struct PlainLetter: Sendable, BitwiseCopyable {
   package let code: UInt8
   package let folded: UInt8
 }
+
+/// The plain letters of a text: Arabic letters of two bytes that have a code.
+struct PlainLetters {
+  let bytes: UnsafeBufferPointer<UInt8>
+  /// See `Letter.plainCodes`.
+  let codes: UnsafeBufferPointer<PlainLetter>
+
+  /// The letter at an offset below that of the last byte; `none` where no such letter begins.
+  @inline(__always)
+  subscript(_ offset: Int) -> PlainLetter {
+    guard bytes[offset] & 0xFC == 0xD8 else { return .none }
+    return codes[Int(bytes[offset] & 3) << 6 | Int(bytes[offset &+ 1] & 0x3F)]
+  }
+}

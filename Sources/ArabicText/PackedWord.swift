@@ -1,7 +1,9 @@
 /// The letter codes of one word, small enough to be compared and hashed as two numbers.
 ///
 /// Holds 15 letters; of a longer word the first eleven, with a hash of the rest.
-package struct PackedWord: Hashable, Sendable {
+//
+// Public, because of a package type no other module inlines anything.
+@frozen public struct PackedWord: Hashable, Sendable {
   @inlinable package static var capacity: Int { 15 }
 
   /// Letters 0…7 and 8…14, the lowest byte first; the highest byte of `high` is the number of letters.
@@ -10,7 +12,8 @@ package struct PackedWord: Hashable, Sendable {
 
   @inlinable package init() {}
 
-  @inlinable package init(_ letters: UnsafeBufferPointer<UInt8>) {
+  @inlinable @inline(never)
+  package init(_ letters: UnsafeBufferPointer<UInt8>) {
     guard letters.count > PackedWord.capacity else {
       for letter in letters { append(letter) }
       return
@@ -28,7 +31,8 @@ package struct PackedWord: Hashable, Sendable {
   @inlinable package init(_ letters: [UInt8]) { self = letters.withUnsafeBufferPointer { PackedWord($0) } }
 
   /// The letters of `range` in `letters`. Faster than the others for words of up to 15 letters.
-  @inlinable package init(_ range: Range<Int>, of letters: UnsafeBufferPointer<UInt8>) {
+  @inlinable @inline(__always)
+  package init(_ range: Range<Int>, of letters: UnsafeBufferPointer<UInt8>) {
     let start = range.lowerBound
     let count = range.upperBound &- start
     guard start >= 0, start &+ 16 <= letters.count, count <= PackedWord.capacity, let base = letters.baseAddress else {
@@ -43,11 +47,11 @@ package struct PackedWord: Hashable, Sendable {
     high = (count > 8 ? second & ((1 << UInt64(8 &* (count &- 8))) &- 1) : 0) | UInt64(count) << 56
   }
 
-  @inlinable package static func == (first: PackedWord, second: PackedWord) -> Bool {
+  @inlinable public static func == (first: PackedWord, second: PackedWord) -> Bool {
     (first.low ^ second.low) | (first.high ^ second.high) == 0
   }
 
-  @inlinable package func hash(into hasher: inout Hasher) {
+  @inlinable public func hash(into hasher: inout Hasher) {
     hasher.combine(low)
     hasher.combine(high)
   }

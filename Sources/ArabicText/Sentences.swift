@@ -7,9 +7,21 @@ public enum Sentences {
   public static func ranges(in tokens: TokenTable) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
     var start = 0
-    var index = 0
+    while start < tokens.count {
+      let end = end(from: start, in: tokens)
+      ranges.append(start..<end)
+      start = end
+    }
+    return ranges
+  }
+
+  /// The token behind the sentence that begins at `start`, which is a token of the line.
+  package static func end(from start: Int, in tokens: TokenTable) -> Int {
+    let terminals = Sentences.terminals
+    var index = start
     while index < tokens.count {
-      guard endsSentence(at: index, in: tokens) else {
+      guard terminals & (1 << UInt64(tokens.marks[index].rawValue & 63)) != 0, endsSentence(at: index, in: tokens)
+      else {
         index += 1
         continue
       }
@@ -19,12 +31,14 @@ public enum Sentences {
       {
         next += 1
       }
-      ranges.append(start..<next)
-      start = next
-      index = next
+      return next
     }
-    if start < tokens.count { ranges.append(start..<tokens.count) }
-    return ranges
+    return tokens.count
+  }
+
+  /// Bit n is set for the terminal mark with the raw value n: most tokens are none.
+  private static let terminals: UInt64 = [PunctuationMark.period, .question, .exclamation, .ellipsis].reduce(0) {
+    $0 | 1 << UInt64($1.rawValue & 63)
   }
 
   private static func isTerminal(_ mark: PunctuationMark) -> Bool {

@@ -1,4 +1,4 @@
-public import AnnotationModel
+package import AnnotationModel
 
 extension SourceText {
   /// The text after an edit, with the span really replaced (clamped, on scalar boundaries) and the length that took its

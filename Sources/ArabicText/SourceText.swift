@@ -80,8 +80,16 @@ public struct SourceText: Hashable, Sendable {
   private static func lineStarts(of bytes: ArraySlice<UInt8>) -> [Int] {
     var starts = [0]
     bytes.withUnsafeBufferPointer { buffer in
+      let raw = UnsafeRawBufferPointer(buffer)
       var index = 0
       while index < buffer.count {
+        // Eight bytes at a time, as long as none of them is below 0x10.
+        while index + 8 <= buffer.count {
+          let word = raw.loadUnaligned(fromByteOffset: index, as: UInt64.self)
+          if (word &- 0x1010_1010_1010_1010) & ~word & 0x8080_8080_8080_8080 != 0 { break }
+          index += 8
+        }
+        guard index < buffer.count else { break }
         let byte = buffer[index]
         index += 1
         if byte == 0x0A {

@@ -20,27 +20,34 @@ public import AnnotationModel
 /// boundaries, and so is every offset that `offset(ofLetter:in:)` gives.
 public struct TokenTable: Sendable {
   /// Where each token starts.
-  public package(set) var starts: [Int32] = []
+  public let starts: [Int32]
   /// Where each token ends (exclusive).
-  public package(set) var ends: [Int32] = []
-  public package(set) var kinds: [TokenKind] = []
+  public let ends: [Int32]
+  public let kinds: [TokenKind]
   /// Which mark a punctuation or symbol token is; `none` for the rest.
-  public package(set) var marks: [PunctuationMark] = []
+  public let marks: [PunctuationMark]
   /// Whether white space (or the line's start) stands right before the token.
-  public package(set) var spaceBefore: [Bool] = []
+  public let spaceBefore: [Bool]
   /// Index into `letters` at which each token's letters start; one entry more than there are tokens.
-  public package(set) var letterStarts: [Int32] = [0]
+  public let letterStarts: [Int32]
   /// The letter codes (see `Letter`) of all tokens, one after the other.
-  public package(set) var letters: [UInt8] = []
+  public let letters: [UInt8]
   /// `letters`, fully folded; same length.
-  public package(set) var folded: [UInt8] = []
+  public let folded: [UInt8]
   /// For each byte of `letters`, where its scalar starts, relative to its token's start.
-  package var letterOffsets: [UInt16] = []
+  package let letterOffsets: [UInt16]
 
   /// At most this many letter codes are kept for one token; longer ones are cut, their span is not.
   package static let maximumLetters = 255
 
-  package init() {}
+  init(
+    starts: [Int32], ends: [Int32], kinds: [TokenKind], marks: [PunctuationMark], spaceBefore: [Bool],
+    letterStarts: [Int32], letters: [UInt8], folded: [UInt8], letterOffsets: [UInt16]
+  ) {
+    (self.starts, self.ends) = (starts, ends)
+    (self.kinds, self.marks, self.spaceBefore) = (kinds, marks, spaceBefore)
+    (self.letterStarts, self.letters, self.folded, self.letterOffsets) = (letterStarts, letters, folded, letterOffsets)
+  }
 
   /// The number of tokens.
   @inlinable public var count: Int { starts.count }
@@ -81,6 +88,18 @@ public struct TokenTable: Sendable {
     for index in 0..<folded.count where self.folded[range.lowerBound + letter + index] != folded[index] {
       return false
     }
+    return true
+  }
+
+  /// Whether the token's folded letters from `letter` on are exactly those of `word`, of which there are at most fifteen.
+  @inlinable @inline(__always)
+  package func spells(_ token: Int, from letter: Int, _ word: PackedWord) -> Bool {
+    // Most words differ in length.
+    letterCount(token) - letter == word.count && folded(from: Int(letterStarts[token]) + letter, equal: word)
+  }
+
+  @inlinable package func folded(from first: Int, equal word: PackedWord) -> Bool {
+    for index in 0..<word.count where folded[first + index] != word[index] { return false }
     return true
   }
 

@@ -31,8 +31,7 @@ private struct TokenScanner {
   let bytes: UnsafeBufferPointer<UInt8>
   /// The classes of U+0000…U+07FF.
   let lowClasses: UnsafeBufferPointer<ScalarClass>
-  /// See `Letter.plainCodes`.
-  let plainCodes: UnsafeBufferPointer<PlainLetter>
+  let plainLetters: PlainLetters
   /// The next byte to read.
   var position = 0
   /// Code point, class and start of the scalar in hand; read by `advance()`.
@@ -47,7 +46,7 @@ private struct TokenScanner {
   ) {
     self.bytes = bytes
     self.lowClasses = lowClasses
-    self.plainCodes = plainCodes
+    plainLetters = PlainLetters(bytes: bytes, codes: plainCodes)
     advance()
   }
 
@@ -100,7 +99,7 @@ private struct TokenScanner {
         advance()
         continue
       case .arabicLetter, .otherLetter, .prepend, .tatweel:
-        scanWord(spaceBefore: space, into: &columns)
+        scanWords(spaceBefore: space, into: &columns)
       case .digit:
         scanNumber(spaceBefore: space, into: &columns)
       case .punctuation:
@@ -119,16 +118,49 @@ private struct TokenScanner {
     return scalarStart
   }
 
-  mutating func scanWord(spaceBefore: Bool, into columns: inout TokenColumns) {
-    let start = scalarStart
-    let firstLetter = columns.letterCount
-    var end = start
-    var arabic: Bool?
-    var pendingPrepend: Int?
-    if scalarClass == .arabicLetter, scanPlainLetters(into: &columns) {
-      arabic = true
-      end = absorbMarks()
+  /// Scans a word and, as long as they are of plain letters with a space between them, the words behind it: most of a text.
+  @inline(__always)
+  mutating func scanWords(spaceBefore: Bool, into columns: inout TokenColumns) {
+    var start = scalarStart
+    var space = spaceBefore
+    var firstLetter = columns.letterCount
+    var isArabic = false
+    if scalarClass == .arabicLetter {
+      var end = appendPlainLetters(from: start, into: &columns)
+      while end > start, isSpaceBeforePlainLetter(end) {
+        columns.close(start: start, end: end, kind: .word, spaceBefore: space)
+        start = end &+ 1
+        space = true
+        firstLetter = columns.letterCount
+        end = appendPlainLetters(from: start, into: &columns)
+      }
+      isArabic = end > start
+      if isArabic {
+        position = end
+        advance()
+      }
     }
+    if isArabic, atEnd || scalarClass == .space || scalarClass == .punctuation {
+      columns.close(start: start, end: scalarStart, kind: .word, spaceBefore: space)
+    } else {
+      scanWord(from: start, firstLetter: firstLetter, isArabic, spaceBefore: space, into: &columns)
+    }
+  }
+
+  @inline(__always)
+  func isSpaceBeforePlainLetter(_ offset: Int) -> Bool {
+    guard offset &+ 2 < bytes.count, bytes[offset] == 0x20 else { return false }
+    return plainLetters[offset &+ 1].code != 0
+  }
+
+  /// Goes on with a word of which plain letters may have been read.
+  mutating func scanWord(
+    from start: Int, firstLetter: Int, _ isArabic: Bool, spaceBefore: Bool, into columns: inout TokenColumns
+  ) {
+    var end = start
+    var arabic = isArabic ? true : nil
+    var pendingPrepend: Int?
+    if isArabic { end = absorbMarks() }
     scan: while !atEnd {
       switch scalarClass {
       case .arabicLetter, .otherLetter:
@@ -188,24 +220,12 @@ private struct TokenScanner {
     }
   }
 
-  /// Appends the Arabic letters from the scalar in hand on, as long as each has a code and nothing stands between them:
-  /// all of most words. Returns whether there was one; the scalar after them is in hand then.
+  /// Appends the plain letters from an offset on that nothing stands between: all of most words. Returns where they end.
   @inline(__always)
-  mutating func scanPlainLetters(into columns: inout TokenColumns) -> Bool {
-    let start = scalarStart
+  func appendPlainLetters(from start: Int, into columns: inout TokenColumns) -> Int {
     // Long words, whose letters are cut, take the other way.
-    let limit = min(bytes.count - 1, start + 2 * TokenTable.maximumLetters)
-    var next = start
-    while next < limit, bytes[next] & 0xFC == 0xD8 {
-      let letter = plainCodes[Int(bytes[next] & 3) << 6 | Int(bytes[next + 1] & 0x3F)]
-      guard letter.code != 0 else { break }
-      columns.append(letter: letter.code, folded: letter.folded, offset: next - start)
-      next += 2
-    }
-    guard next > start else { return false }
-    position = next
-    advance()
-    return true
+    let limit = min(bytes.count &- 1, start &+ 2 &* TokenTable.maximumLetters)
+    return columns.append(plainLetters, from: start, to: limit)
   }
 
   mutating func scanNumber(spaceBefore: Bool, into columns: inout TokenColumns) {

@@ -1,5 +1,5 @@
 public import AnnotationModel
-public import Lexicons
+import Lexicons
 
 /// What a user or a newsroom decides once: the content of `.hashiya.json`, of `initializationOptions` or of a
 /// `workspace/configuration` answer.

@@ -13,6 +13,8 @@ public struct ArticleEntities: Sendable {
   let clusters: [Int]
   /// The fullest mention of each entity: what it is compared by with those of other articles.
   let representatives: [DocumentMention]
+  /// The forms of the representatives.
+  let forms: NameForms
 }
 
 /// The names of a page: those of its articles, with the things that several articles name linked.
@@ -48,12 +50,16 @@ public struct PageEntities: Sendable {
       ids = []
       return
     }
-    let linked = NameClustering(parts.flatMap(\.entities.representatives))
+    var forms = NameForms(expected: parts.reduce(0) { $0 + $1.entities.representatives.count })
+    let linked = NameClustering(
+      parts.flatMap { part in
+        part.entities.representatives.map { $0.among(&forms, of: part.entities.forms) }
+      }, forms)
     var ids: [[String]] = []
     var next = 0
     for part in parts {
       let count = part.entities.index.count
-      ids.append(linked.clusters[next..<(next + count)].map { "x\($0 + 1)" })
+      ids.append(linked.clusters[next..<(next + count)].map { AnnotationID.entity($0 + 1) })
       next += count
     }
     self.ids = ids
@@ -61,7 +67,7 @@ public struct PageEntities: Sendable {
     mentions = []
     mentions.reserveCapacity(parts.reduce(0) { $0 + $1.entities.mentions.count })
     var entities: [LinkedEntity] = []
-    entities.reserveCapacity(linked.members.count)
+    entities.reserveCapacity(linked.count)
     next = 0
     for (number, part) in parts.enumerated() {
       let first = mentions.count
@@ -83,19 +89,19 @@ public struct PageEntities: Sendable {
 
   /// The id on the page of an entity that the part of this number calls `local`.
   public func id(of local: String, inPart number: Int) -> String {
-    guard ids.indices.contains(number), let index = Int(local.dropFirst()), ids[number].indices.contains(index - 1)
-    else { return local }
-    return ids[number][index - 1]
+    let index = AnnotationID.number(in: local) - 1
+    return ids.indices.contains(number) && ids[number].indices.contains(index) ? ids[number][index] : local
   }
 
   private mutating func append(_ part: Part, _ ids: [String]) {
-    for (number, mention) in part.entities.mentions.enumerated() {
-      var moved = mention
-      moved.id = "e\(mentions.count + 1)"
-      moved.span = mention.span.shifted(by: part.offset)
-      moved.article = part.article
-      moved.entity = ids[part.entities.clusters[number]]
-      mentions.append(moved)
+    let before = mentions.count
+    mentions += part.entities.mentions
+    for number in part.entities.mentions.indices {
+      let place = before + number
+      mentions[place].id = AnnotationID.mention(place + 1)
+      mentions[place].span = mentions[place].span.shifted(by: part.offset)
+      mentions[place].article = part.article
+      mentions[place].entity = ids[part.entities.clusters[number]]
     }
   }
 }
@@ -136,6 +142,6 @@ private struct LinkedEntity {
   var indexed: IndexedEntity { entity }
 
   private static func mentions(of entity: IndexedEntity, _ before: Int) -> [String] {
-    entity.mentions.map { "e\(before + (Int($0.dropFirst()) ?? 0))" }
+    entity.mentions.map { AnnotationID.mention(before + AnnotationID.number(in: $0)) }
   }
 }

@@ -1,4 +1,4 @@
-public import AnnotationModel
+package import AnnotationModel
 public import ArabicText
 public import Morphology
 
@@ -14,24 +14,55 @@ public enum EntityResolver {
     _ lines: [(line: PlacedLine, candidates: [EntityCandidate])], in source: SourceText, findsProblems: Bool = true,
     minimumConfidence: Float = 0
   ) -> ArticleEntities {
-    let placed = lines.map(\.line)
-    var mentions: [DocumentMention] = []
-    for (index, entry) in lines.enumerated() where isMarked(entry.line.kind) {
-      mentions += entry.candidates.map { DocumentMention($0, line: index, of: entry.line) }
+    let placed = lines.map { $0.line }
+    var forms = NameForms(expected: lines.reduce(0) { $0 + $1.candidates.count })
+    var mentions = marked(lines, &forms)
+    NameConsistency.unifyTypes(&mentions, forms)
+    ClubNames.settle(&mentions, forms, placed)
+    let missed = MissedNames(mentions, placed).found(&forms)
+    if !missed.isEmpty {
+      mentions += missed
+      mentions.sort { $0.span < $1.span }
     }
-    NameConsistency.unifyTypes(&mentions)
-    mentions += NameConsistency.missedMentions(mentions, placed)
-    mentions.removeAll { $0.confidence < minimumConfidence }
-    mentions.sort { $0.span < $1.span }
-    let clustering = NameClustering(mentions, links: BracketedNames.links(mentions, placed))
+    if minimumConfidence > 0 { mentions.removeAll { $0.confidence < minimumConfidence } }
+    let clustering = NameClustering(mentions, forms, links: BracketedNames.links(mentions, placed))
     var article = EntityIndexBuilder(
-      mentions: mentions, clustering: clustering, lines: placed, source: source
+      mentions: mentions, forms: forms, clustering: clustering, lines: placed, source: source
     ).article()
     if findsProblems {
-      let spelling = NameSpelling(mentions: mentions, members: clustering.members, lines: placed, source: source)
+      let spelling = NameSpelling(mentions: mentions, clustering: clustering, lines: placed, source: source)
       article.diagnostics = spelling.diagnostics()
     }
     return article
+  }
+
+  /// The candidates of the lines that are annotated, in text order.
+  private static func marked(
+    _ lines: [(line: PlacedLine, candidates: [EntityCandidate])], _ forms: inout NameForms
+  ) -> [DocumentMention] {
+    var mentions: [DocumentMention] = []
+    mentions.reserveCapacity(lines.reduce(0) { $0 + $1.candidates.count })
+    for (index, entry) in lines.enumerated() where isMarked(entry.line.kind) {
+      for candidate in entry.candidates {
+        let tokens = tokens(of: candidate.span, in: entry.line.line)
+        mentions.append(
+          DocumentMention(candidate, line: index, tokens: tokens, of: entry.line, forms: &forms))
+      }
+    }
+    return mentions
+  }
+
+  /// The numbers of the tokens that a span of a line touches. O(log n).
+  private static func tokens(of span: TextSpan, in line: AnalyzedLine) -> Range<Int> {
+    var low = 0
+    var high = line.count
+    while low < high {
+      let middle = (low + high) / 2
+      if Int(line.tokens.ends[middle]) <= span.start { low = middle + 1 } else { high = middle }
+    }
+    var end = low
+    while end < line.count, Int(line.tokens.starts[end]) < span.end { end += 1 }
+    return low..<end
   }
 
   /// The names of a page, article by article, for the trainer and for tests.

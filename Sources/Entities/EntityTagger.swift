@@ -24,89 +24,51 @@ public struct EntityCandidate: Sendable {
 public struct EntityTagger: Sendable {
   /// Nil finds no names.
   private let model: EntityModel?
-  private let decoder: ViterbiDecoder?
 
   /// A tagger over the built-in model.
   public init() { self.init(model: .standard) }
 
   /// A tagger over another model, for the trainer and for tests.
-  package init(model: EntityModel?) {
-    self.model = model
-    decoder = model.map { ViterbiDecoder(model: $0) }
-  }
+  package init(model: EntityModel?) { self.model = model }
 
   /// The names of one line, in order, not overlapping.
   public func analyze(_ line: AnalyzedLine) -> [EntityCandidate] {
-    guard line.count > 0, let model, let decoder else { return [] }
-    let values = LineValues(line, model: model)
-    return candidates(path(values, line.count, model, decoder), values, line, model)
+    guard let model else { return [] }
+    return read(line, orElse: []) { words, path in candidates(&path, words, line, model) }
   }
 
-  /// The label of every token.
-  private func path(
-    _ values: LineValues, _ count: Int, _ model: EntityModel, _ decoder: ViterbiDecoder, judgesAll: Bool = false
-  ) -> ViterbiDecoder.Path {
-    withUnsafeTemporaryAllocation(of: SIMD16<Int16>.self, capacity: count) { emissions in
-      emit(values, model, into: emissions)
-      return decoder.decode(UnsafeBufferPointer(emissions), judgesAll: judgesAll)
-    }
-  }
-
-  /// Sums the weights of each token's features: what each word brings along, then what joins it with its neighbours.
-  private func emit(
-    _ values: LineValues, _ model: EntityModel, into emissions: UnsafeMutableBufferPointer<SIMD16<Int16>>
-  ) {
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 3 * FeatureExtractor.maximum) { keys in
-      values.values.withUnsafeBufferPointer { words in
-        values.sums.withUnsafeBufferPointer { sums in
-          guard let keys = keys.baseAddress, let words = words.baseAddress, let sums = sums.baseAddress else { return }
-          join(words + LineValues.padding, sums + LineValues.padding, model, keys, into: emissions)
-        }
+  /// Decodes a line and calls `body` with its words and the best path.
+  private func read<Result>(
+    _ line: AnalyzedLine, judgesAll: Bool = false, orElse nothing: Result,
+    _ body: (UnsafeBufferPointer<PlacedWord>, inout ViterbiDecoder.Path) -> Result
+  ) -> Result {
+    guard line.count > 0, let model else { return nothing }
+    return withUnsafeTemporaryAllocation(of: PlacedWord.self, capacity: line.count) { words in
+      // One allocation for the scores and for what the decoder needs.
+      let rows = line.count + 2 * LineScorer.padding
+      var path = withUnsafeTemporaryAllocation(of: LabelScores.self, capacity: rows + line.count) { room in
+        let scores = UnsafeMutableBufferPointer(rebasing: room[..<rows])
+        LineScorer(line: line, model: model).read(words, scores: scores)
+        let inner = UnsafeBufferPointer(rebasing: scores[LineScorer.padding..<(rows - LineScorer.padding)])
+        return model.decoder.decode(
+          inner, UnsafeMutableBufferPointer(rebasing: room[rows...]), judgesAll: judgesAll)
       }
-    }
-  }
-
-  /// Adds what words bring along and what joins them.
-  ///
-  /// Nearly every weight is a cache miss, so the weights of the next token are asked for before those of this one are
-  /// summed.
-  private func join(
-    _ words: UnsafePointer<WordValues>, _ sums: UnsafePointer<WordSums>, _ model: EntityModel,
-    _ keys: UnsafeMutablePointer<UInt64>, into emissions: UnsafeMutableBufferPointer<SIMD16<Int16>>
-  ) {
-    var (these, following) = (keys + FeatureExtractor.maximum, keys + 2 * FeatureExtractor.maximum)
-    var count = 0
-    for token in -1..<emissions.count {
-      var followingCount = 0
-      if token + 1 < emissions.count {
-        var features = FeatureKeys(keys)
-        FeatureExtractor.joined(words + token + 1, &features)
-        followingCount = model.keep(features, following)
-        for index in 0..<followingCount { model.prefetch(following[index]) }
-      }
-      if token >= 0 {
-        var sum = sums[token].own
-        if !FeatureExtractor.isSituated(words[token]) { sum += sums[token].unsituated }
-        sum += sums[token - 1].asBefore
-        sum += sums[token + 1].asAfter
-        sum += sums[token - 2].asSecondBefore
-        sum += sums[token + 2].asSecondAfter
-        for index in 0..<count { model.add(these[index], to: &sum) }
-        emissions.initializeElement(at: token, to: sum.scores)
-      }
-      swap(&these, &following)
-      count = followingCount
+      return body(UnsafeBufferPointer(words), &path)
     }
   }
 
   private func candidates(
-    _ path: ViterbiDecoder.Path, _ values: LineValues, _ line: AnalyzedLine, _ model: EntityModel
+    _ path: inout ViterbiDecoder.Path, _ words: UnsafeBufferPointer<PlacedWord>, _ line: AnalyzedLine,
+    _ model: EntityModel
   ) -> [EntityCandidate] {
-    var labels = path.labels
-    NameBoundaries(line: line).settle(&labels)
-    let listed = ListedNames.settle(&labels, with: ListedNames.phrases(in: values, count: line.count))
+    NameBoundaries(line: line).settle(&path.labels)
+    var listed = ListedNames.settle(&path.labels, with: ListedNames.phrases(in: words))
+    listed += PatternNames(line: line, words: words).settle(&path.labels)
+    if listed.count > 1 { listed.sort { $0.tokens.lowerBound < $1.tokens.lowerBound } }
+    let labels = path.labels
     var nextListed = listed.startIndex
     var result: [EntityCandidate] = []
+    result.reserveCapacity(labels.count { $0.isBegin })
     var token = 0
     while token < labels.count {
       guard labels[token].isBegin, let type = labels[token].type else {
@@ -119,9 +81,12 @@ public struct EntityTagger: Sendable {
       let isListed = nextListed < listed.endIndex && listed[nextListed].tokens.lowerBound == token
       let nats = Float(path.margins[token..<end].min() ?? 0) / model.unitsPerNat
       if let closing = closingQuote(of: token..<end, in: line) { end = closing + 1 }
+      let hasPrefixes =
+        isListed && listed[nextListed].hasPrefixes
+        || type == .person && SubjectNames.isWhole(token, withoutLetters: words[token].stemLetter, line)
       var candidate = EntityCandidate(
-        span: span(of: token..<end, values, line), type: type,
-        confidence: isListed ? ListedNames.confidence : model.calibration.confidence(margin: nats))
+        span: span(of: token..<end, withoutLetters: hasPrefixes ? 0 : words[token].stemLetter, line), type: type,
+        confidence: isListed ? listed[nextListed].confidence : model.calibration.confidence(margin: nats))
       candidate.margin = nats
       result.append(candidate)
       token = end
@@ -129,11 +94,10 @@ public struct EntityTagger: Sendable {
     return result
   }
 
-  /// The span of a name without the prefixes of its first word.
-  private func span(of tokens: Range<Int>, _ values: LineValues, _ line: AnalyzedLine) -> TextSpan {
-    let stemLetter = Int(values.values[tokens.lowerBound + LineValues.padding].stemLetter)
-    return TextSpan(
-      start: line.tokens.offset(ofLetter: stemLetter, in: tokens.lowerBound),
+  /// The span of a name without the letters that its first word's prefixes take.
+  private func span(of tokens: Range<Int>, withoutLetters letter: UInt8, _ line: AnalyzedLine) -> TextSpan {
+    TextSpan(
+      start: line.tokens.offset(ofLetter: Int(letter), in: tokens.lowerBound),
       end: Int(line.tokens.ends[tokens.upperBound - 1]))
   }
 }
@@ -142,45 +106,34 @@ extension EntityTagger {
   /// The quotation mark right after a name that closes one opened inside it: حزب "الخير" keeps both.
   private func closingQuote(of name: Range<Int>, in line: AnalyzedLine) -> Int? {
     let marks = line.tokens.marks
-    guard name.upperBound < line.count, let opening = name.dropFirst().first(where: { opens(marks[$0]) }),
-      closes(marks[name.upperBound]), !name.contains(where: { $0 > opening && closes(marks[$0]) })
+    guard name.upperBound < line.count, let opening = name.dropFirst().first(where: { marks[$0].opensQuotation }),
+      marks[name.upperBound].closesQuotation,
+      !name.contains(where: { $0 > opening && marks[$0].closesQuotation })
     else { return nil }
     return name.upperBound
   }
 
-  private func opens(_ mark: PunctuationMark) -> Bool {
-    mark == .straightQuote || mark == .leftQuote || mark == .leftGuillemet || mark == .lowQuote
-  }
-
-  private func closes(_ mark: PunctuationMark) -> Bool {
-    mark == .straightQuote || mark == .rightQuote || mark == .rightGuillemet
-  }
-
   /// The feature keys of every token of a line, for the trainer.
   package static func features(of line: AnalyzedLine, model: EntityModel) -> [[UInt64]] {
-    let values = LineValues(line, model: model)
-    return values.values.withUnsafeBufferPointer { words in
-      guard let base = words.baseAddress else { return [] }
-      return (0..<line.count).map { token in
+    let (placed, values) = LineScorer(line: line, model: model).words()
+    return values.withUnsafeBufferPointer { values in
+      guard let base = values.baseAddress else { return [] }
+      return placed.indices.map { token in
         [UInt64](unsafeUninitializedCapacity: FeatureExtractor.maximum) { buffer, count in
           guard let keys = buffer.baseAddress else { return }
-          count = FeatureExtractor.extract(base, at: token + LineValues.padding, into: keys)
+          count = FeatureExtractor.extract(base + token + LineScorer.padding, at: placed[token], into: keys)
         }
       }
     }
   }
 
   /// The best label of every token, for the trainer.
-  package func labels(of line: AnalyzedLine) -> [EntityLabel] {
-    guard line.count > 0, let model, let decoder else { return [] }
-    return path(LineValues(line, model: model), line.count, model, decoder).labels
-  }
+  package func labels(of line: AnalyzedLine) -> [EntityLabel] { read(line, orElse: []) { $1.labels } }
 
   /// By how many nats the label of every token beats all others, for the trainer.
   package func margins(of line: AnalyzedLine) -> [Float] {
-    guard line.count > 0, let model, let decoder else { return [] }
-    let path = path(LineValues(line, model: model), line.count, model, decoder, judgesAll: true)
-    return path.margins.map { Float($0) / model.unitsPerNat }
+    guard let model else { return [] }
+    return read(line, judgesAll: true, orElse: []) { $1.margins.map { Float($0) / model.unitsPerNat } }
   }
 
   /// Labels after what brackets and ordinary words say about them, for tests.
@@ -192,12 +145,14 @@ extension EntityTagger {
 
   /// Letters that attached prefixes take from each token where a name begins, for the trainer.
   package static func prefixLetters(of line: AnalyzedLine, model: EntityModel) -> [UInt8] {
-    LineValues(line, model: model).values.dropFirst(LineValues.padding).dropLast(LineValues.padding).map(\.stemLetter)
+    LineScorer(line: line, model: model).words().placed.map(\.stemLetter)
   }
 
   /// The hashes of the tokens without prefixes; all numbers share one. For the trainer.
   package static func stems(of line: AnalyzedLine, model: EntityModel) -> [UInt64] {
-    let values = LineValues(line, model: model).values.dropFirst(LineValues.padding).dropLast(LineValues.padding)
-    return zip(values, line.tokens.kinds).map { $1 == .number ? WordKey.numbers : $0.stem }
+    let values = LineScorer(line: line, model: model).words().values
+    return line.tokens.kinds.indices.map {
+      line.tokens.kinds[$0] == .number ? WordKey.numbers : values[$0 + LineScorer.padding].stem
+    }
   }
 }

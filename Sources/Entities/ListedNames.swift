@@ -7,27 +7,28 @@ enum ListedNames {
   /// Confidence of a name that only a list vouches for.
   static let confidence: Float = 0.6
 
-  /// A listed phrase that stands in a line.
+  /// A name that the words of a line give away, whatever the model made of them.
   struct Phrase {
     let tokens: Range<Int>
     let type: EntityType
+    var confidence = ListedNames.confidence
+    /// Whether what looks like attached prefixes of its first word belongs to it.
+    var hasPrefixes = false
   }
 
   /// The listed phrases of several words that the lists know as one type of name, in order.
-  static func phrases(in values: LineValues, count: Int) -> [Phrase] {
+  static func phrases(in words: UnsafeBufferPointer<PlacedWord>) -> [Phrase] {
     var result: [Phrase] = []
     var token = 0
-    while token < count {
-      guard values.values[token + LineValues.padding].phrase != 0 else {
+    while token < words.count {
+      let word = words[token]
+      guard word.phrase != 0 else {
         token += 1
         continue
       }
-      let word = values.values[token + LineValues.padding]
       var end = token + 1
       // An odd number begins a phrase, the next one continues it.
-      while word.phrase & 1 == 1, end < count, values.values[end + LineValues.padding].phrase == word.phrase + 1 {
-        end += 1
-      }
+      while word.phrase & 1 == 1, end < words.count, words[end].phrase == word.phrase + 1 { end += 1 }
       if end > token + 1, word.isPhraseCertain, let type = type(of: LexicalClass(48 + (word.phrase - 1) / 2)) {
         result.append(Phrase(tokens: token..<end, type: type))
       }

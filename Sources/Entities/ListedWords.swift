@@ -13,9 +13,26 @@ struct ListedWords {
     if lexicon.classes(of: hit.whole).intersects(classes) || lexicon.classes(of: hit.stem).intersects(classes) {
       return true
     }
-    let letters = line.tokens.folded[line.tokens.letterRange(token)].dropFirst(Int(line.words[token].baseLetter))
-    return lexicon.classes(of: lexicon.word(Array(letters))).intersects(classes)
+    return lexicon.classes(of: base(of: token)).intersects(classes)
   }
+
+  /// The word without prefixes and article; -1 where it has neither, or the lexicon does not know the rest.
+  func base(of token: Int) -> WordID {
+    let base = Int(line.words[token].baseLetter)
+    guard base > 0 else { return -1 }
+    let letters = line.tokens.letterRange(token).dropFirst(base)
+    return line.tokens.folded.withUnsafeBufferPointer {
+      line.lexicon.word(UnsafeBufferPointer(rebasing: $0[letters]))
+    }
+  }
+
+  /// Whether a word, or what it is without prefixes and article, is an adjective of one country: "العربي" is of none.
+  func isNationality(_ token: Int) -> Bool {
+    let hit = line.hits[token]
+    return isOfCountry(hit.whole) || isOfCountry(hit.stem) || isOfCountry(base(of: token))
+  }
+
+  private func isOfCountry(_ word: WordID) -> Bool { line.lexicon.code(of: word, as: .demonym) != nil }
 
   /// Whether a word as written, or without its prefixes, belongs to one of the classes.
   func isListed(_ token: Int, _ classes: LexicalClasses) -> Bool {
@@ -39,11 +56,13 @@ struct ListedWords {
     }
   }
 
-  /// The token after the longest entry of one of the classes that begins at `token` without prefixes; `token` where none
-  /// does.
+  /// The token after the longest entry of one of the classes that begins at `token`, prefixes of it left out where it has
+  /// any; `token` where none does.
   func entryEnd(at token: Int, before end: Int, _ classes: [LexicalClass]) -> Int {
-    var found = classes.contains { line.lexicon.classes(of: line.hits[token].stem).contains($0) } ? token + 1 : token
-    guard var state = line.lexicon.advance(.root, by: line.hits[token].stem) else { return found }
+    let hit = line.hits[token]
+    let word = hit.stem >= 0 ? hit.stem : hit.whole
+    var found = classes.contains { line.lexicon.classes(of: word).contains($0) } ? token + 1 : token
+    guard var state = line.lexicon.advance(.root, by: word) else { return found }
     var next = token + 1
     while next < end, let further = line.lexicon.advance(state, by: line.hits[next].whole) {
       state = further

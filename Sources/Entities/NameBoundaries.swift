@@ -42,8 +42,10 @@ struct NameBoundaries {
       // "الشيخ محمد بن زايد" is no work.
       (start, settled) = (person, .person)
     }
+    if type == .person { start = startAfterTitles(name) }
     if type == .event, isBody(name.lowerBound) { settled = .organization }
-    let end = TrailingAdjective(words: words).end(of: start..<max(kept, start), settled)
+    var end = TrailingAdjective(words: words).end(of: start..<max(kept, start), settled)
+    if settled == .person, end > start + 1, beginsTitle(end - 1, reachingBeyond: end) { end -= 1 }
     for position in name {
       let isInside = position >= start && position < end
       labels[position] = !isInside ? .outside : position == start ? .begin(settled) : .inside(settled)
@@ -89,25 +91,30 @@ struct NameBoundaries {
   /// Whether a listed word or phrase that is no name covers all of the name: "القاعدة الجماهيرية", "كرة القدم", also with
   /// a nationality: "كرة القدم المصرية".
   private func isOrdinary(_ name: Range<Int>) -> Bool {
-    let hit = line.hits[name.lowerBound]
-    return [hit.whole, hit.stem].contains { word in
-      guard word >= 0 else { return false }
-      let end = ordinaryEnd(from: word, at: name.lowerBound)
-      guard end > name.lowerBound else { return false }
-      return (end..<max(end, name.upperBound)).allSatisfy { words.has($0, LexicalClasses(.demonym)) }
-    }
+    let first = name.lowerBound
+    guard first + 1 < line.count else { return false }
+    let hit = line.hits[first]
+    return line.lexicon.beginsPhrase(hit.whole) && isOrdinary(name, to: ordinaryEnd(from: hit.whole, at: first))
+      || line.lexicon.beginsPhrase(hit.stem) && isOrdinary(name, to: ordinaryEnd(from: hit.stem, at: first))
+  }
+
+  /// Whether nothing but nationalities follows in a name behind the phrase that ends at `end`.
+  private func isOrdinary(_ name: Range<Int>, to end: Int) -> Bool {
+    end > name.lowerBound
+      && (end..<max(end, name.upperBound)).allSatisfy { words.has($0, LexicalClasses(.demonym)) }
   }
 
   /// The token after the longest listed phrase that is no name, or `token` where none begins.
   private func ordinaryEnd(from word: WordID, at token: Int) -> Int {
     let lexicon = line.lexicon
-    guard var state = lexicon.advance(.root, by: word) else { return token }
+    var state = lexicon.opening(word, line.hits[token + 1].whole)
     var end = token
-    var next = token + 1
-    while next < line.count, let further = lexicon.advance(state, by: line.hits[next].whole) {
-      state = further
+    var next = token + 2
+    while let reached = state {
+      if lexicon.value(of: reached, as: .ordinary) != nil { end = next }
+      guard next < line.count else { break }
+      state = lexicon.advance(reached, by: line.hits[next].whole)
       next += 1
-      if lexicon.value(of: state, as: .ordinary) != nil { end = next }
     }
     return end
   }
@@ -135,6 +142,22 @@ struct NameBoundaries {
       words.isListed(first, LexicalClasses(.given))
     else { return nil }
     return first
+  }
+
+  /// Where a person's name begins behind the titles in it: "آية الله [علي السيستاني]"; "سلطان" and "أمير" are names too.
+  private func startAfterTitles(_ name: Range<Int>) -> Int {
+    var start = name.lowerBound
+    while !words.isListed(start, LexicalClasses(.given, .person)) {
+      let next = words.entryEnd(at: start, before: name.upperBound, [.title])
+      guard next > start, next < name.upperBound else { break }
+      start = next
+    }
+    return words.isListed(start, LexicalClasses(.given)) ? start : name.lowerBound
+  }
+
+  /// Whether a person's last word begins a title that goes on behind it: "[محمود حسين] الأمين العام".
+  private func beginsTitle(_ token: Int, reachingBeyond end: Int) -> Bool {
+    words.entryEnd(at: token, before: line.count, [.title]) > end
   }
 
   /// Whether a word opens the name of a body and not that of an event: "المنتخب الإيطالي لكرة القدم".

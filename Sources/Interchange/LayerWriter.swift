@@ -6,15 +6,15 @@ import JSON
 ///
 /// The result is a list of members without braces. A layer that is nil gives no key; so does an absent optional field,
 /// except `cue`, `speaker` and `via` of quotes, which are null.
-struct LayerWriter {
+struct LayerWriter: ~Copyable {
   private let source: SourceText
   private var offsets: OffsetCursor
-  private var json: JSONWriter
+  private var json: JSONBuffer
 
   init(source: SourceText, encoding: PositionEncoding) {
     self.source = source
     offsets = OffsetCursor(source, encoding: encoding)
-    json = JSONWriter(capacity: source.bytes.count &* 2 &+ 256)
+    json = JSONBuffer(capacity: source.bytes.count &* 5 &+ 256)
   }
 
   var bytes: [UInt8] { json.bytes }
@@ -37,8 +37,8 @@ struct LayerWriter {
   mutating func write(_ model: ModelIdentity) {
     json.key("model")
     json.beginObject()
-    member("version", model.version)
-    member("entities", model.entities)
+    json.member("version", model.version)
+    json.member("entities", model.entities)
     json.endObject()
   }
 
@@ -53,10 +53,13 @@ struct LayerWriter {
 
   private mutating func list<Element>(_ elements: [Element], members: (inout LayerWriter, Element) -> Void) {
     json.beginArray()
-    for element in elements {
-      json.beginObject()
-      members(&self, element)
-      json.endObject()
+    // Where they lie: a loop over the array would copy each, and count each of its strings.
+    elements.withUnsafeBufferPointer { elements in
+      for index in elements.indices {
+        json.beginObject()
+        members(&self, elements[index])
+        json.endObject()
+      }
     }
     json.endArray()
   }
@@ -67,18 +70,16 @@ struct LayerWriter {
 extension LayerWriter {
   /// `"start":…,"end":…`
   private mutating func bounds(_ span: TextSpan) {
-    json.key("start")
-    json.int(offsets.convert(span.start))
-    json.key("end")
-    json.int(offsets.convert(span.end))
+    json.member("start", offsets.convert(span.start))
+    json.member("end", offsets.convert(span.end))
   }
 
   /// `"start":…,"end":…,"text":…`
   private mutating func boundsWithText(_ span: TextSpan) {
     bounds(span)
-    json.key("text")
     let start = min(max(span.start, 0), source.bytes.count)
     let end = min(max(span.end, start), source.bytes.count)
+    json.key("text")
     json.string(utf8: source.bytes[start..<end])
   }
 
@@ -99,13 +100,8 @@ extension LayerWriter {
     json.null()
   }
 
-  private mutating func member(_ key: StaticString, _ value: String) {
-    json.key(key)
-    json.string(value)
-  }
-
   private mutating func optional(_ key: StaticString, _ value: String?) {
-    if let value { member(key, value) }
+    if let value { json.member(key, value) }
   }
 
   private mutating func strings(_ key: StaticString, _ values: [String]) {
@@ -113,11 +109,6 @@ extension LayerWriter {
     json.beginArray()
     for value in values { json.string(value) }
     json.endArray()
-  }
-
-  private mutating func int(_ key: StaticString, _ value: Int) {
-    json.key(key)
-    json.int(value)
   }
 
   private mutating func confidence(_ value: Float) {
@@ -131,14 +122,14 @@ extension LayerWriter {
 extension LayerWriter {
   private mutating func write(_ block: Block) {
     bounds(block.span)
-    member("kind", block.kind.rawValue)
-    int("article", block.article)
-    if let level = block.level { int("level", level) }
+    json.member("kind", block.kind.rawValue)
+    json.member("article", block.article)
+    if let level = block.level { json.member("level", level) }
   }
 
   private mutating func write(_ article: Article) {
-    int("id", article.id)
-    member("role", article.role.rawValue)
+    json.member("id", article.id)
+    json.member("role", article.role.rawValue)
     bounds(article.span)
     optional("headline", article.headline)
     optional("referenceTime", article.referenceTime)
@@ -150,28 +141,28 @@ extension LayerWriter {
   }
 
   private mutating func write(_ section: Section) {
-    member("id", section.id)
-    int("article", section.article)
-    int("level", section.level)
+    json.member("id", section.id)
+    json.member("article", section.article)
+    json.member("level", section.level)
     bounds(section.span)
     optional("title", section.title)
     optional("parent", section.parent)
   }
 
   private mutating func write(_ mention: EntityMention) {
-    member("id", mention.id)
+    json.member("id", mention.id)
     boundsWithText(mention.span)
-    member("type", mention.type.rawValue)
-    member("name", mention.name)
-    member("entity", mention.entity)
-    int("article", mention.article)
+    json.member("type", mention.type.rawValue)
+    json.member("name", mention.name)
+    json.member("entity", mention.entity)
+    json.member("article", mention.article)
     confidence(mention.confidence)
   }
 
   private mutating func write(_ entity: IndexedEntity) {
-    member("id", entity.id)
-    member("type", entity.type.rawValue)
-    member("name", entity.name)
+    json.member("id", entity.id)
+    json.member("type", entity.type.rawValue)
+    json.member("name", entity.name)
     strings("aliases", entity.aliases)
     strings("mentions", entity.mentions)
     optional("country", entity.country)
@@ -179,64 +170,64 @@ extension LayerWriter {
   }
 
   private mutating func write(_ time: TimeExpression) {
-    member("id", time.id)
+    json.member("id", time.id)
     boundsWithText(time.span)
-    member("type", time.type.rawValue)
-    member("value", time.value)
+    json.member("type", time.type.rawValue)
+    json.member("value", time.value)
     optional("mod", time.modifier?.rawValue)
     optional("freq", time.frequency)
     optional("quant", time.quantifier)
     optional("begin", time.begin)
     optional("finish", time.finish)
     optional("zone", time.zone)
-    member("calendar", time.calendar.rawValue)
+    json.member("calendar", time.calendar.rawValue)
     optional("original", time.original)
     optional("anchor", time.anchor)
     optional("sameAs", time.sameAs)
-    member("rule", time.rule)
+    json.member("rule", time.rule)
     confidence(time.confidence)
   }
 
   private mutating func write(_ quantity: Quantity) {
-    member("id", quantity.id)
+    json.member("id", quantity.id)
     boundsWithText(quantity.span)
-    member("kind", quantity.kind.rawValue)
-    member("value", quantity.value)
+    json.member("kind", quantity.kind.rawValue)
+    json.member("value", quantity.value)
     optional("unit", quantity.unit)
-    member("rule", quantity.rule)
+    json.member("rule", quantity.rule)
   }
 
   private mutating func write(_ quote: Quote) {
-    member("id", quote.id)
-    member("kind", quote.kind.rawValue)
+    json.member("id", quote.id)
+    json.member("kind", quote.kind.rawValue)
     json.key("content")
     list(quote.content) { $0.boundsWithText($1) }
     nullable("cue", quote.cue)
     nullable("speaker", quote.speaker)
-    member("speakerName", quote.speakerName)
+    json.member("speakerName", quote.speakerName)
     optional("speakerEntity", quote.speakerEntity)
     nullable("via", quote.via)
     optional("viaName", quote.viaName)
-    member("polarity", quote.polarity.rawValue)
+    json.member("polarity", quote.polarity.rawValue)
     optional("addressee", quote.addressee)
-    member("resolvedBy", quote.resolvedBy.rawValue)
-    member("rule", quote.rule)
+    json.member("resolvedBy", quote.resolvedBy.rawValue)
+    json.member("rule", quote.rule)
     confidence(quote.confidence)
   }
 
   private mutating func write(_ diagnostic: Diagnostic) {
     bounds(diagnostic.span)
-    member("code", diagnostic.code)
-    member("severity", diagnostic.severity.rawValue)
-    member("message", diagnostic.message)
+    json.member("code", diagnostic.code)
+    json.member("severity", diagnostic.severity.rawValue)
+    json.member("message", diagnostic.message)
     guard let fix = diagnostic.fix else { return }
     json.key("fix")
     json.beginObject()
-    member("title", fix.title)
+    json.member("title", fix.title)
     json.key("edits")
     list(fix.edits) {
       $0.bounds($1.span)
-      $0.member("newText", $1.newText)
+      $0.json.member("newText", $1.newText)
     }
     json.endObject()
   }

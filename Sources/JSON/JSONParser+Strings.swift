@@ -9,7 +9,7 @@ extension JSONParser {
     if bytes[position] == 0x22 {
       let content = UnsafeBufferPointer(rebasing: bytes[start..<position])
       position &+= 1
-      guard let string = String(validating: content, as: UTF8.self) else { throw invalidUTF8(from: start) }
+      guard let string = validString(content) else { throw invalidUTF8(from: start) }
       return string
     }
     return try escapedString(from: start)
@@ -26,7 +26,7 @@ extension JSONParser {
       switch bytes[position] {
       case 0x22:
         position &+= 1
-        guard let string = String(validating: content, as: UTF8.self) else { throw invalidUTF8(from: start) }
+        guard let string = content.withUnsafeBufferPointer(validString) else { throw invalidUTF8(from: start) }
         return string
       case 0x5C:
         try escape(into: &content)

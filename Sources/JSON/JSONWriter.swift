@@ -36,41 +36,28 @@ package struct JSONWriter: Sendable {
 
   /// Writes a member's name that needs no escaping: a literal of plain ASCII without `"` and `\`.
   package mutating func key(_ name: StaticString) {
-    separate()
-    bytes.append(0x22)
-    name.withUTF8Buffer { bytes.append(contentsOf: $0) }
-    bytes.append(0x22)
-    bytes.append(0x3A)
+    put(JSONCursor.room(for: name)) { $0.key(name) }
     followsValue = false
   }
 
   /// Writes a member's name, escaped where necessary.
   package mutating func key(_ name: String) {
-    separate()
-    quoted(name)
+    string(name)
     bytes.append(0x3A)
     followsValue = false
   }
 
   /// Writes a string, escaped by RFC 8259; non-ASCII characters stay as they are.
   package mutating func string(_ value: String) {
-    separate()
-    quoted(value)
-    followsValue = true
+    withBytes(of: value) { $0.string($1) }
   }
 
   /// Writes a string given as bytes that the caller knows to be valid UTF-8, such as a slice of a `SourceText`.
-  package mutating func string(utf8 value: ArraySlice<UInt8>) {
-    separate()
-    value.withUnsafeBufferPointer { quoted($0) }
-    followsValue = true
-  }
+  package mutating func string(utf8 value: ArraySlice<UInt8>) { value.withUnsafeBufferPointer { string($0) } }
 
   /// Writes a whole number.
   package mutating func int(_ value: Int) {
-    separate()
-    if value < 0 { bytes.append(0x2D) }
-    digits(value.magnitude, atLeast: 1)
+    put(JSONCursor.roomForNumber) { $0.int(value) }
     followsValue = true
   }
 
@@ -78,13 +65,7 @@ package struct JSONWriter: Sendable {
   /// beyond ±10¹⁵ are clamped.
   package mutating func float(_ value: Double) {
     guard !value.isNaN else { return null() }
-    separate()
-    // Adding a half and cutting rounds without libm, which this module does not link.
-    let magnitude = UInt(min(value.magnitude, 1e15) * 1000 + 0.5)
-    if value < 0, magnitude > 0 { bytes.append(0x2D) }
-    digits(magnitude / 1000, atLeast: 1)
-    bytes.append(0x2E)
-    digits(magnitude % 1000, atLeast: 3)
+    put(JSONCursor.roomForNumber) { $0.float(value) }
     followsValue = true
   }
 
@@ -96,7 +77,14 @@ package struct JSONWriter: Sendable {
 
   /// Writes bytes that the caller knows to be one JSON value.
   package mutating func raw(_ json: some Collection<UInt8>) {
-    separate()
+    if followsValue { bytes.append(0x2C) }
+    bytes.append(contentsOf: json)
+    followsValue = true
+  }
+
+  /// The same for an array, which is copied as it lies.
+  package mutating func raw(_ json: [UInt8]) {
+    if followsValue { bytes.append(0x2C) }
     bytes.append(contentsOf: json)
     followsValue = true
   }
@@ -107,9 +95,33 @@ package struct JSONWriter: Sendable {
     followsValue = false
   }
 
+  // MARK: Bytes
+
+  /// Strings of Swift's own have their bytes in a row, and asking for them where they are costs little.
+  @inline(__always)
+  private mutating func withBytes(of value: String, _ body: (inout JSONWriter, UnsafeBufferPointer<UInt8>) -> Void) {
+    let isDone: Void? = value.utf8.withContiguousStorageIfAvailable { body(&self, $0) }
+    guard isDone == nil else { return }
+    var copy = value
+    copy.withUTF8 { body(&self, $0) }
+  }
+
+  /// Lets `write` put at most `room` bytes behind what is there.
+  @inline(__always)
+  private mutating func put(_ room: Int, _ write: (inout JSONCursor) -> Void) {
+    let comma = followsValue
+    bytes.append(addingCapacity: room) { output in
+      output.withUnsafeMutableBufferPointer { buffer, count in
+        guard let base = buffer.baseAddress else { return }
+        var cursor = JSONCursor(position: base + count, followsValue: comma)
+        write(&cursor)
+        count = cursor.position - base
+      }
+    }
+  }
+
   private mutating func open(_ byte: UInt8) {
-    separate()
-    bytes.append(byte)
+    put(2) { $0.open(byte) }
     followsValue = false
   }
 
@@ -119,70 +131,13 @@ package struct JSONWriter: Sendable {
   }
 
   private mutating func literal(_ text: StaticString) {
-    separate()
-    text.withUTF8Buffer { bytes.append(contentsOf: $0) }
+    put(text.utf8CodeUnitCount &+ 1) { $0.literal(text) }
     followsValue = true
   }
 
-  @inline(__always)
-  private mutating func separate() {
-    if followsValue { bytes.append(0x2C) }
-  }
-
-  private mutating func digits(_ value: UInt, atLeast minimum: Int) {
-    var count = 1
-    var rest = value
-    while rest >= 10 {
-      rest /= 10
-      count &+= 1
-    }
-    count = max(count, minimum)
-    let end = bytes.count &+ count
-    bytes.append(contentsOf: repeatElement(0x30, count: count))
-    rest = value
-    var position = end
-    while rest > 0 {
-      position &-= 1
-      bytes[position] = 0x30 &+ UInt8(truncatingIfNeeded: rest % 10)
-      rest /= 10
-    }
-  }
-
-  private mutating func quoted(_ value: String) {
-    var value = value
-    value.withUTF8 { quoted($0) }
-  }
-
-  private mutating func quoted(_ value: UnsafeBufferPointer<UInt8>) {
-    bytes.append(0x22)
-    var position = 0
-    while true {
-      let end = plainRunEnd(value, from: position)
-      bytes.append(contentsOf: UnsafeBufferPointer(rebasing: value[position..<end]))
-      guard end < value.count else { break }
-      escape(value[end])
-      position = end &+ 1
-    }
-    bytes.append(0x22)
-  }
-
-  private mutating func escape(_ byte: UInt8) {
-    bytes.append(0x5C)
-    switch byte {
-    case 0x22, 0x5C: bytes.append(byte)
-    case 0x08: bytes.append(0x62)
-    case 0x09: bytes.append(0x74)
-    case 0x0A: bytes.append(0x6E)
-    case 0x0C: bytes.append(0x66)
-    case 0x0D: bytes.append(0x72)
-    default:
-      let hex: StaticString = "0123456789abcdef"
-      bytes.append(contentsOf: [0x75, 0x30, 0x30])
-      hex.withUTF8Buffer {
-        bytes.append($0[Int(byte >> 4)])
-        bytes.append($0[Int(byte & 0x0F)])
-      }
-    }
+  private mutating func string(_ value: UnsafeBufferPointer<UInt8>) {
+    put(JSONCursor.room(for: value)) { $0.string(value) }
+    followsValue = true
   }
 }
 

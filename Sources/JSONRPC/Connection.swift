@@ -175,8 +175,8 @@ package final class Connection: Sendable {
       } catch {
         fail(id, error)
       }
-      pending.end(id, cancellation)
-      wakePipe.wake()
+      // In a stream of requests, to wake the reader for each would cost more than to read them.
+      if pending.end(id, cancellation) { wakePipe.wake() }
     }
   }
 
@@ -215,6 +215,8 @@ package final class Connection: Sendable {
 
   /// Sleeps until every request under way has been answered, or until there is a reason to end.
   private func waitForPending() -> Ending? {
+    pending.setAwaited(true)
+    defer { pending.setAwaited(false) }
     while pending.count > 0 {
       if let ending = reasonToEnd() { return ending }
       var entry = pollfd(fd: wakePipe.readEnd, events: Int16(POLLIN), revents: 0)

@@ -6,6 +6,7 @@ final class PendingRequests: Sendable {
     /// A list, because nothing stops a client from using an id twice at a time.
     var cancellations: [RequestID: [Cancellation]] = [:]
     var count = 0
+    var isAwaited = false
   }
 
   private let state = Mutex(State())
@@ -23,12 +24,16 @@ final class PendingRequests: Sendable {
     return cancellation
   }
 
-  /// Notes that `id` has been answered.
-  func end(_ id: RequestID, _ cancellation: Cancellation) {
+  /// Whether a thread sleeps until all are answered, and has to be woken for each.
+  func setAwaited(_ isAwaited: Bool) { state.withLock { $0.isAwaited = isAwaited } }
+
+  /// Notes that `id` has been answered. Returns whether a thread waits for that.
+  func end(_ id: RequestID, _ cancellation: Cancellation) -> Bool {
     state.withLock {
       $0.cancellations[id]?.removeAll { $0 === cancellation }
       if $0.cancellations[id]?.isEmpty == true { $0.cancellations[id] = nil }
       $0.count -= 1
+      return $0.isAwaited
     }
   }
 

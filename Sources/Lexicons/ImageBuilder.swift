@@ -132,7 +132,7 @@ struct ImageBuilder {
 
   private func slotSection() -> [UInt8] {
     var capacity = 64
-    while capacity < words.count * 2 { capacity *= 2 }
+    while capacity < words.count * 3 / 2 { capacity *= 2 }
     var table = [UInt64](repeating: 0, count: capacity)
     for (index, word) in words.enumerated() {
       let hash = WordHash.of(word)
@@ -147,7 +147,7 @@ struct ImageBuilder {
 
   private func edgeSection() -> (bytes: [UInt8], slots: Int) {
     var capacity = 64
-    while capacity < edges.count * 2 { capacity *= 2 }
+    while capacity < edges.count * 4 / 3 { capacity *= 2 }
     var table = [(UInt32, UInt32, UInt32)](repeating: (0, 0, 0), count: capacity)
     for edge in edges {
       let hash = LexiconImage.edgeHash(node: UInt32(edge.node), word: UInt32(edge.word))

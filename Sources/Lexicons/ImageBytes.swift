@@ -1,9 +1,11 @@
 /// The bytes of a compiled image (lexicon, model), embedded in the binary or owned.
 ///
 /// Every read is bounds-checked against the buffer, so that a damaged image cannot read outside it.
-package final class ImageBytes: Sendable {
+//
+// Public, because of a package type no other module inlines anything.
+public final class ImageBytes: Sendable {
   // Immutable memory that lives as long as this object: the binary's data, or an allocation freed in `deinit`.
-  private nonisolated(unsafe) let buffer: UnsafeRawBufferPointer
+  @usableFromInline nonisolated(unsafe) let buffer: UnsafeRawBufferPointer
   /// Whether the bytes are a copy that this object frees.
   package let isOwned: Bool
   /// Words that were looked up in this image lately.
@@ -32,13 +34,14 @@ package final class ImageBytes: Sendable {
   package func starts(with prefix: [UInt8]) -> Bool { buffer.starts(with: prefix) }
 
   /// The little-endian value at an offset, or zero when it does not lie inside the buffer.
-  @inline(__always)
+  @inlinable @inline(__always)
   package func load<T: FixedWidthInteger & BitwiseCopyable>(_ offset: Int, as type: T.Type) -> T {
     guard offset >= 0, offset &+ MemoryLayout<T>.size <= buffer.count else { return 0 }
     return T(littleEndian: buffer.loadUnaligned(fromByteOffset: offset, as: T.self))
   }
 
   /// The bytes of a range that lies inside the buffer, or none. Valid as long as this object lives.
+  @inline(__always)
   package func slice(start: Int, count: Int) -> UnsafeRawBufferPointer {
     guard start >= 0, count >= 0, start &+ count <= buffer.count else {
       return UnsafeRawBufferPointer(start: nil, count: 0)

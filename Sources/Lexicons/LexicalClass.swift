@@ -31,14 +31,14 @@ public struct LexicalClass: RawRepresentable, Hashable, Sendable {
   }
 
   /// The set of the given classes.
-  public init(_ first: LexicalClass, _ others: LexicalClass...) {
+  @inlinable public init(_ first: LexicalClass, _ others: LexicalClass...) {
     self.init()
     insert(first)
     for item in others { insert(item) }
   }
 
-  public mutating func insert(_ item: LexicalClass) {
-    if item.rawValue < 64 { low |= 1 << item.rawValue } else { high |= 1 << (item.rawValue & 63) }
+  @inlinable public mutating func insert(_ item: LexicalClass) {
+    if item.rawValue < 64 { low |= 1 << (item.rawValue & 63) } else { high |= 1 << (item.rawValue & 63) }
   }
 
   @inlinable public var isEmpty: Bool { low == 0 && high == 0 }

@@ -47,8 +47,10 @@ public struct Lexicon: Sendable {
   private let slotMask: Int
   let edgeMask: Int
   /// The number of words.
-  let wordCount: Int
-  private let wordsAt: Int
+  @usableFromInline let wordCount: Int
+  let wordsAt: Int
+  // The section of the words: points into `image`, which is immutable and lives as long as the lexicon.
+  @usableFromInline nonisolated(unsafe) let words: UnsafeRawPointer?
   private let sensesAt: Int
   let edgesAt: Int
   private let nodeCount: Int
@@ -79,6 +81,7 @@ public struct Lexicon: Sendable {
     image = ImageBytes(owned: [])
     (slotMask, edgeMask, wordCount, nodeCount) = (-1, -1, 0, 0)
     (wordsAt, sensesAt, edgesAt, nodesAt, bytesAt) = (0, 0, 0, 0, 0)
+    words = nil
   }
 
   private init?(image: ImageBytes) {
@@ -99,6 +102,7 @@ public struct Lexicon: Sendable {
     wordCount = counts[1]
     nodeCount = counts[4]
     (wordsAt, sensesAt, edgesAt, nodesAt, bytesAt) = (starts[1], starts[2], starts[3], starts[4], starts[5])
+    words = image.slice(start: wordsAt, count: wordCount * 32).baseAddress
   }
 
   // MARK: Words
@@ -112,8 +116,7 @@ public struct Lexicon: Sendable {
 
   /// The number of a word given by its folded letters, or -1.
   public func word(_ folded: [UInt8]) -> WordID {
-    guard slotMask >= 0 else { return -1 }
-    return find(WordHash.of(folded), length: folded.count) { folded[$0] }
+    folded.withUnsafeBufferPointer { word($0) }
   }
 
   /// The number of a word given by its folded letters, or -1. Allocates nothing.
@@ -131,11 +134,21 @@ public struct Lexicon: Sendable {
   }
 
   /// The classes of a word; empty for -1.
-  @inline(__always)
+  @inlinable @inline(__always)
   public func classes(of word: WordID) -> LexicalClasses {
-    guard word >= 0, Int(word) < wordCount else { return LexicalClasses() }
-    let at = wordsAt + Int(word) * 32
-    return LexicalClasses(low: image.load(at + 16, as: UInt64.self), high: image.load(at + 24, as: UInt64.self))
+    guard let record = record(of: word) else { return LexicalClasses() }
+    return LexicalClasses(
+      low: UInt64(littleEndian: record.loadUnaligned(fromByteOffset: 16, as: UInt64.self)),
+      high: UInt64(littleEndian: record.loadUnaligned(fromByteOffset: 24, as: UInt64.self)))
+  }
+
+  /// The record of a word, nil for -1. Valid as long as the lexicon lives.
+  @inlinable @inline(__always)
+  func record(of word: WordID) -> UnsafeRawPointer? {
+    // In bounds: the initializer compared the length of the words' section with the image's. One comparison does for
+    // negative numbers too.
+    guard UInt(bitPattern: Int(word)) < UInt(bitPattern: wordCount), let words else { return nil }
+    return words + Int(word) &* 32
   }
 
   /// The senses of a word, sorted by class; empty for -1. Allocates: not for hot loops (see `value(of:as:)`).
@@ -163,33 +176,50 @@ public struct Lexicon: Sendable {
       start: Int(image.load(at + 8, as: UInt32.self)), count: Int(image.load(at + 6, as: UInt16.self)), lexicalClass)
   }
 
+  /// The payload of two bytes that a word has in one class, such as a country's code, or nil. Allocates nothing.
+  package func code(of word: WordID, as lexicalClass: LexicalClass) -> (UInt8, UInt8)? {
+    guard word >= 0, Int(word) < wordCount, classes(of: word).contains(lexicalClass) else { return nil }
+    let at = wordsAt + Int(word) * 32
+    return code(
+      start: Int(image.load(at + 8, as: UInt32.self)), count: Int(image.load(at + 6, as: UInt16.self)), lexicalClass)
+  }
+
   // MARK: Phrases
 
   /// A state of the phrase automaton; `root` before the first word.
   public struct PhraseState: Hashable, Sendable {
-    let node: UInt32
-    public static let root = PhraseState(node: 0)
+    @usableFromInline let node: UInt32
+
+    @usableFromInline init(node: UInt32) { self.node = node }
+
+    @inlinable public static var root: PhraseState { PhraseState(node: 0) }
   }
 
   /// The state after one more word, or nil when no phrase goes on with it. O(1).
-  @inline(__always)
+  @inlinable @inline(__always)
   public func advance(_ state: PhraseState, by word: WordID) -> PhraseState? {
-    guard word >= 0, edgeMask >= 0 else { return nil }
-    if state == .root {
-      guard Int(word) < wordCount else { return nil }
-      let node = image.load(wordsAt + Int(word) * 32 + 12, as: UInt32.self)
-      return node == 0 ? nil : PhraseState(node: node)
-    }
+    guard let record = record(of: word) else { return nil }
+    guard state == .root else { return next(state, word) }
+    let node = UInt32(littleEndian: record.loadUnaligned(fromByteOffset: 12, as: UInt32.self))
+    return node == 0 ? nil : PhraseState(node: node)
+  }
+
+  @usableFromInline func next(_ state: PhraseState, _ word: WordID) -> PhraseState? {
+    let edges = image.slice(start: edgesAt, count: (edgeMask &+ 1) &* MemoryLayout<LexiconImage.EdgeRecord>.stride)
     let target = UInt32(bitPattern: word)
-    var slot = Int(LexiconImage.edgeHash(node: state.node, word: target)) & edgeMask
-    for _ in 0...edgeMask {
-      let at = edgesAt + slot * 12
-      let node = image.load(at, as: UInt32.self)
+    var slot = Int(LexiconImage.edgeHash(node: state.node, word: target))
+    // A sound table has a free slot; the bound is for a damaged one.
+    for _ in stride(from: 0, to: edges.count, by: 12) {
+      // In bounds: the mask is the number of slots less one.
+      let at = (slot & edgeMask) &* 12
+      let node = UInt32(littleEndian: edges.loadUnaligned(fromByteOffset: at, as: UInt32.self))
       if node == 0 { return nil }
-      if node == state.node &+ 1, image.load(at + 4, as: UInt32.self) == target {
-        return PhraseState(node: image.load(at + 8, as: UInt32.self))
+      if node == state.node &+ 1,
+        UInt32(littleEndian: edges.loadUnaligned(fromByteOffset: at &+ 4, as: UInt32.self)) == target
+      {
+        return PhraseState(node: UInt32(littleEndian: edges.loadUnaligned(fromByteOffset: at &+ 8, as: UInt32.self)))
       }
-      slot = (slot + 1) & edgeMask
+      slot &+= 1
     }
     return nil
   }
@@ -198,6 +228,17 @@ public struct Lexicon: Sendable {
   public func senses(of state: PhraseState) -> [LexicalSense] {
     let at = nodesAt + Int(state.node) * 8
     return senses(start: Int(image.load(at, as: UInt32.self)), count: Int(image.load(at + 4, as: UInt32.self)))
+  }
+
+  /// The classes of the phrase that ends in this state. Allocates nothing.
+  package func classes(of state: PhraseState) -> LexicalClasses {
+    let at = nodesAt + Int(state.node) * 8
+    let start = sensesAt &+ Int(image.load(at, as: UInt32.self)) &* 16
+    var classes = LexicalClasses()
+    for sense in 0..<Int(image.load(at + 4, as: UInt32.self)) {
+      classes.insert(LexicalClass(rawValue: image.load(start &+ sense &* 16, as: UInt8.self)))
+    }
+    return classes
   }
 
   /// The senses of every state of the automaton, by its number.
@@ -209,6 +250,13 @@ public struct Lexicon: Sendable {
   public func value(of state: PhraseState, as lexicalClass: LexicalClass) -> Int32? {
     let at = nodesAt + Int(state.node) * 8
     return value(
+      start: Int(image.load(at, as: UInt32.self)), count: Int(image.load(at + 4, as: UInt32.self)), lexicalClass)
+  }
+
+  /// The payload of two bytes that the phrase that ends in this state has in one class, or nil. Allocates nothing.
+  package func code(of state: PhraseState, as lexicalClass: LexicalClass) -> (UInt8, UInt8)? {
+    let at = nodesAt + Int(state.node) * 8
+    return code(
       start: Int(image.load(at, as: UInt32.self)), count: Int(image.load(at + 4, as: UInt32.self)), lexicalClass)
   }
 
@@ -322,9 +370,20 @@ public struct Lexicon: Sendable {
   }
 
   private func value(start: Int, count: Int, _ lexicalClass: LexicalClass) -> Int32? {
+    let senses = image.slice(start: sensesAt &+ start &* 16, count: count &* 16)
+    for at in stride(from: 0, to: senses.count, by: 16) where senses[at] == lexicalClass.rawValue {
+      return Int32(littleEndian: senses.loadUnaligned(fromByteOffset: at + 8, as: Int32.self))
+    }
+    return nil
+  }
+
+  private func code(start: Int, count: Int, _ lexicalClass: LexicalClass) -> (UInt8, UInt8)? {
     for index in start..<(start + count) {
       let at = sensesAt + index * 16
-      if image.load(at, as: UInt8.self) == lexicalClass.rawValue { return image.load(at + 8, as: Int32.self) }
+      guard image.load(at, as: UInt8.self) == lexicalClass.rawValue, image.load(at + 2, as: UInt16.self) == 2
+      else { continue }
+      let textAt = bytesAt + Int(image.load(at + 4, as: UInt32.self))
+      return (image.load(textAt, as: UInt8.self), image.load(textAt + 1, as: UInt8.self))
     }
     return nil
   }

@@ -24,21 +24,26 @@ final class WordCache: @unchecked Sendable {
     }
   }
 
-  /// Four of five words of news are found in so many rows of two (512 KB).
-  private static var rows: Int { 8192 }
+  /// Seven of eight words of news are found in so many rows of two (1 MB).
+  private static var rows: Int { 16_384 }
+  private static var entriesLength: Int { 2 * rows * MemoryLayout<Entry>.stride }
+  private static var length: Int { entriesLength + WordScores.rows * MemoryLayout<WordScores>.stride }
 
   private let memory: UnsafeMutableRawPointer
   private let entries: UnsafeMutablePointer<Entry>
+  /// `WordScores.rows` places, each shared by many words.
+  let scores: UnsafeMutablePointer<WordScores>
 
   init?() {
-    let count = 2 * WordCache.rows
-    guard let memory = cdata_allocate_zeros((count + 2) * MemoryLayout<Entry>.stride) else { return nil }
+    // Numbers alone: zeros are values of both types. A row begins where a line of the processor's cache does, as a page
+    // does.
+    guard let memory = cdata_map_zeros(WordCache.length) else { return nil }
     self.memory = memory
-    // A row begins where a line of the processor's cache does.
-    entries = memory.alignedUp(toMultipleOf: 64).bindMemory(to: Entry.self, capacity: count)
+    entries = memory.bindMemory(to: Entry.self, capacity: 2 * WordCache.rows)
+    scores = (memory + WordCache.entriesLength).bindMemory(to: WordScores.self, capacity: WordScores.rows)
   }
 
-  deinit { cdata_free(memory) }
+  deinit { cdata_unmap(memory, WordCache.length) }
 
   @inline(__always)
   private func row(of word: PackedWord) -> UnsafeMutablePointer<Entry> {
@@ -52,67 +57,62 @@ final class WordCache: @unchecked Sendable {
   /// What is known of a word; `find` looks it up in the lexicon.
   @inline(__always)
   func entry(of word: PackedWord, find: () -> LexiconHit) -> Entry {
+    guard WordNotes.holds(word) else { return Entry(word, find()) }
     let newer = row(of: word)
     if newer.pointee.word == word { return newer.pointee }
     let older = newer + 1
     var entry = older.pointee
-    if entry.word != word {
-      entry = Entry(word, find())
-      guard word.count > 0, !word.isLong else { return entry }
-    }
+    if entry.word != word { entry = Entry(word, find()) }
     older.pointee = newer.pointee
     newer.pointee = entry
     return entry
   }
 
   /// Adds a note to a word that still has a place.
-  @inline(__always)
   func keep(_ note: UInt64, of word: PackedWord) {
+    guard WordNotes.holds(word) else { return }
     let newer = row(of: word)
-    if newer.pointee.word == word { newer.pointee.bits |= note }
+    let place = newer.pointee.word == word ? newer : newer + 1
+    if place.pointee.word == word { place.pointee.bits |= note & WordNotes.bits }
   }
 }
 
 /// Caches for as many threads as look words up at once.
-final class WordCaches: Sendable {
+package final class WordCaches: Sendable {
+  /// More are not kept, however many threads there were once: as many as can work at once, eight at most.
+  package static let most = min(8, cdata_processor_count())
   private let idle = Mutex<[WordCache]>([])
 
   /// A cache that nobody else has until it is given back; nil when memory is short.
   func take() -> WordCache? { idle.withLock { $0.popLast() } ?? WordCache() }
 
-  func giveBack(_ cache: WordCache) { idle.withLock { $0.append(cache) } }
-}
-
-/// Notes on the words of a line that whoever analyses them made when they were seen before: 56 bits for each, 0 for none.
-package struct WordNotes {
-  fileprivate let cache: WordCache?
-  fileprivate let words: UnsafeMutableBufferPointer<PackedWord>
-  fileprivate let notes: UnsafeMutableBufferPointer<UInt64>
-
-  package subscript(_ token: Int) -> UInt64 { notes[token] }
-
-  /// Makes a note that must follow from the token's letters and the lexicon alone.
-  package func keep(_ note: UInt64, of token: Int) {
-    if !words[token].isLong { cache?.keep(note & ~(0xFF << 56), of: words[token]) }
+  func giveBack(_ cache: WordCache) {
+    idle.withLock { if $0.count < WordCaches.most { $0.append(cache) } }
   }
 }
 
 extension Lexicon {
   /// Looks up every word of a line and calls `body` with what was found and with notes on the words. O(letters).
   package func look(at tokens: TokenTable, _ body: ([LexiconHit], WordNotes) -> Void) {
-    var hits = [LexiconHit](repeating: .none, count: tokens.count)
     let cache = image.words.take()
     defer { if let cache { image.words.giveBack(cache) } }
-    withUnsafeTemporaryAllocation(of: PackedWord.self, capacity: tokens.count) { words in
-      withUnsafeTemporaryAllocation(of: UInt64.self, capacity: tokens.count) { notes in
-        fill(&hits, notes, words, tokens, cache)
-        body(hits, WordNotes(cache: cache, words: words, notes: notes))
+    let count = tokens.count
+    withUnsafeTemporaryAllocation(of: PackedWord.self, capacity: count) { words in
+      withUnsafeTemporaryAllocation(of: UInt64.self, capacity: count) { notes in
+        // A buffer that becomes an array costs less than an array that is filled.
+        let hits = withUnsafeTemporaryAllocation(of: LexiconHit.self, capacity: count) { hits in
+          fill(hits, notes, words, tokens, cache)
+          return Array(UnsafeBufferPointer(hits))
+        }
+        body(hits, WordNotes(notes: notes, words: words, table: cache?.scores))
+        guard let cache else { return }
+        for token in 0..<count where notes[token] & WordNotes.isNew != 0 { cache.keep(notes[token], of: words[token]) }
       }
     }
   }
 
   private func fill(
-    _ hits: inout [LexiconHit], _ notes: UnsafeMutableBufferPointer<UInt64>,
+    _ hits: UnsafeMutableBufferPointer<LexiconHit>, _ notes: UnsafeMutableBufferPointer<UInt64>,
     _ words: UnsafeMutableBufferPointer<PackedWord>, _ tokens: TokenTable, _ cache: WordCache?
   ) {
     tokens.letters.withUnsafeBufferPointer { letters in
@@ -122,16 +122,16 @@ extension Lexicon {
       }
     }
     tokens.folded.withUnsafeBufferPointer { folded in
-      hits.withUnsafeMutableBufferPointer { hits in
-        for token in 0..<tokens.count {
-          let find = {
-            self.find(UnsafeBufferPointer(rebasing: folded[tokens.letterRange(token)]), tokens.kinds[token])
-          }
-          let entry = cache?.entry(of: words[token], find: find) ?? WordCache.Entry(words[token], find())
-          hits[token] = LexiconHit(
-            whole: entry.whole, stem: entry.stem, stemLetter: UInt8(truncatingIfNeeded: entry.bits >> 56))
-          notes.initializeElement(at: token, to: entry.bits & ~(0xFF << 56))
+      for token in 0..<tokens.count {
+        let find = {
+          self.find(UnsafeBufferPointer(rebasing: folded[tokens.letterRange(token)]), tokens.kinds[token])
         }
+        let entry = cache?.entry(of: words[token], find: find) ?? WordCache.Entry(words[token], find())
+        hits.initializeElement(
+          at: token,
+          to: LexiconHit(
+            whole: entry.whole, stem: entry.stem, stemLetter: UInt8(truncatingIfNeeded: entry.bits >> 56)))
+        notes.initializeElement(at: token, to: entry.bits & WordNotes.bits)
       }
     }
   }

@@ -33,6 +33,15 @@ package enum EncliticFinder {
     of form: WordForm, base: Int, stem: Int, length: Int, context: WordContext, words: WordFrequencies
   ) -> FeatureList {
     var list = FeatureList()
+    add(of: form, base: base, stem: stem, length: length, context: context, words: words, to: &list)
+    return list
+  }
+
+  @inline(__always)
+  private static func add(
+    of form: WordForm, base: Int, stem: Int, length: Int, context: WordContext, words: WordFrequencies,
+    to list: inout some FeatureSink
+  ) {
     let end = form.count - length
     // All pronouns of the same length and last letter share a name.
     let pronoun = UInt32(length) << 8 | UInt32(form.letter(end))
@@ -63,7 +72,6 @@ package enum EncliticFinder {
     list.add(12, pronoun << 8 | UInt32(form.letter(base)))
     list.add(13, pronoun << 1 | (context.previousHasArticle ? 1 : 0))
     list.add(14, pronoun << 8 | UInt32(words.entry(form.hash(from: base)).attributes))
-    return list
   }
 
   /// Whether the word's last letters could be an attached pronoun. A word with the article has none: "الاتجاه".
@@ -71,18 +79,20 @@ package enum EncliticFinder {
     !split.proclitics.contains(.al) && candidateLetters(of: form, base: Int(split.baseLetter)) > 0
   }
 
-  /// How many letters at the end are an attached pronoun.
+  /// How many letters at the end of a word that may have an attached pronoun are one.
   static func letters(
     of form: WordForm, split: SplitCandidate, settled: Bool?, context: WordContext, model: MorphologyModel
   ) -> Int {
-    guard mayHavePronoun(form, split) else { return 0 }
     let base = Int(split.baseLetter)
     let length = candidateLetters(of: form, base: base)
     if endsInOwnHeh(form, base, length, model.words) { return 0 }
     if let settled { return settled ? length : 0 }
-    let features = features(
-      of: form, base: base, stem: Int(split.stemLetter), length: length, context: context, words: model.words)
-    return model.enclitic.score(features) > 0 ? length : 0
+    let score = model.enclitic.sum {
+      add(
+        of: form, base: base, stem: Int(split.stemLetter), length: length, context: context, words: model.words,
+        to: &$0)
+    }
+    return score > 0 ? length : 0
   }
 
   /// "مياه", "اتجاه": the ه after ا is the word's own when neither what stands before it is a word ("دعاه") nor the

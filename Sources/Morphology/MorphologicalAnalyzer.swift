@@ -20,23 +20,45 @@ package struct MorphologicalAnalyzer {
   ) -> [WordAnalysis] {
     let analyzer = MorphologicalAnalyzer(
       tokens: tokens, hits: hits, lists: WordLists(lexicon), model: model, usesSettled: usesSettled)
-    var words = [WordAnalysis](repeating: WordAnalysis(), count: tokens.count)
-    visit(tokens) { token, form, context in
-      if let notes, !context.asksForVerb, let known = WordAnalysis(note: notes[token]) {
-        words[token] = known
-        return known
+    // A buffer that becomes an array costs less than an array that is filled.
+    return withUnsafeTemporaryAllocation(of: WordAnalysis.self, capacity: tokens.count) { words in
+      tokens.letters.withUnsafeBufferPointer { letters in
+        tokens.folded.withUnsafeBufferPointer { folded in analyzer.fill(words, letters, folded, notes) }
       }
-      var dependsOnContext = context.asksForVerb
-      let analysis = analyzer.analysis(of: token, form, &context, &dependsOnContext)
-      if let notes, !dependsOnContext { notes.keep(analysis.note, of: token) }
-      words[token] = analysis
-      return analysis
+      return Array(UnsafeBufferPointer(words))
     }
-    for token in 0..<tokens.count where tokens.kinds[token] == .foreign { words[token].partOfSpeech = .foreign }
-    return words
   }
 
-  /// Walks over the words of a line; `body` analyses each in the context that its own answers built.
+  private func fill(
+    _ words: UnsafeMutableBufferPointer<WordAnalysis>, _ letters: UnsafeBufferPointer<UInt8>,
+    _ folded: UnsafeBufferPointer<UInt8>, _ notes: WordNotes?
+  ) {
+    var context = WordContext()
+    for token in words.indices {
+      let kind = tokens.kinds[token]
+      guard kind == .word else {
+        words.initializeElement(at: token, to: WordAnalysis(partOfSpeech: kind == .foreign ? .foreign : .none))
+        context.passNonWord(kind: kind)
+        continue
+      }
+      let range = tokens.letterRange(token)
+      if let notes, !context.asksForVerb, let known = WordAnalysis(note: notes[token]) {
+        words.initializeElement(at: token, to: known)
+        context.pass(range, known, letters, folded)
+        continue
+      }
+      let form = WordForm(
+        letters: UnsafeBufferPointer(rebasing: letters[range]), folded: UnsafeBufferPointer(rebasing: folded[range]))
+      context.hashPrevious(in: folded)
+      var dependsOnContext = context.asksForVerb
+      let analysis = analysis(of: token, form, &context, notes?.scores(of: token), &dependsOnContext)
+      words.initializeElement(at: token, to: analysis)
+      if let notes, !dependsOnContext { notes.keep(analysis.note, of: token) }
+      context.pass(form, analysis)
+    }
+  }
+
+  /// Walks over the words of a line; `body` analyses each in the context that its own answers built. For the trainer.
   package static func visit(
     _ tokens: TokenTable, _ body: (_ token: Int, _ form: WordForm, _ context: inout WordContext) -> WordAnalysis
   ) {
@@ -59,13 +81,16 @@ package struct MorphologicalAnalyzer {
     }
   }
 
-  /// - Parameter dependsOnContext: set where the words around decide anything, other than by asking for a verb.
+  /// - Parameters:
+  ///   - scores: what the models have said of the word before, to be filled in.
+  ///   - dependsOnContext: set where the words around decide anything, other than by asking for a verb.
   private func analysis(
-    of token: Int, _ form: WordForm, _ context: inout WordContext, _ dependsOnContext: inout Bool
+    of token: Int, _ form: WordForm, _ context: inout WordContext, _ scores: UnsafeMutablePointer<WordScores>?,
+    _ dependsOnContext: inout Bool
   ) -> WordAnalysis {
     let hit = token < hits.count ? hits[token] : .none
     let settled = usesSettled ? model.words.settledDecisions(form.hash(from: 0)) : SettledDecisions(bits: 0)
-    let cut = split(form, hit, context, settled, &dependsOnContext)
+    let cut = split(form, hit, context, settled, scores, &dependsOnContext)
     let word = hit.word(from: cut.stemLetter)
     var result = WordAnalysis(
       proclitics: cut.proclitics, stemLetter: cut.stemLetter, baseLetter: cut.baseLetter)
@@ -76,11 +101,14 @@ package struct MorphologicalAnalyzer {
       result.tense = isFuture ? .future : reading.tense
       return result
     }
-    if settled.enclitic == nil, EncliticFinder.mayHavePronoun(form, cut) { dependsOnContext = true }
-    let enclitic = EncliticFinder.letters(
-      of: form, split: cut, settled: settled.enclitic, context: context, model: model)
+    var enclitic = 0
+    if EncliticFinder.mayHavePronoun(form, cut) {
+      if settled.enclitic == nil { dependsOnContext = true }
+      enclitic = EncliticFinder.letters(
+        of: form, split: cut, settled: settled.enclitic, context: context, model: model)
+    }
     result.encliticLetters = UInt8(truncatingIfNeeded: enclitic)
-    switch tag(form, cut, enclitic, token, hit, &context, settled, &dependsOnContext) {
+    switch tag(form, cut, enclitic, token, hit, &context, settled, scores, &dependsOnContext) {
     case .verb:
       result.partOfSpeech = .verb
       result.tense = VerbTense.tense(of: form, split: cut, afterFuture: context.previousIsFuture, words: model.words)
@@ -98,19 +126,27 @@ package struct MorphologicalAnalyzer {
   @inline(__always)
   private func split(
     _ form: WordForm, _ hit: LexiconHit, _ context: WordContext, _ settled: SettledDecisions,
-    _ dependsOnContext: inout Bool
+    _ scores: UnsafeMutablePointer<WordScores>?, _ dependsOnContext: inout Bool
   ) -> SplitCandidate {
     let candidates = SplitCandidates(of: form)
     if candidates.count == 1 { return candidates[0] }
     if let index = settled.split, candidates.allows(index) { return candidates[index] }
     dependsOnContext = true
-    return ProcliticSplitter.split(form, candidates, hit: hit, context: context, lists: lists, model: model)
+    let own: SIMD8<Int16>
+    if let known = scores?.pointee.first, ProcliticSplitter.isOwn(known) {
+      own = known
+    } else {
+      own = ProcliticSplitter.ownScores(form, candidates, hit: hit, lists: lists, model: model)
+      scores?.pointee.first = own
+    }
+    return ProcliticSplitter.split(candidates, own: own, context: context, model: model)
   }
 
   @inline(__always)
   private func tag(
     _ form: WordForm, _ split: SplitCandidate, _ enclitic: Int, _ token: Int, _ hit: LexiconHit,
-    _ context: inout WordContext, _ settled: SettledDecisions, _ dependsOnContext: inout Bool
+    _ context: inout WordContext, _ settled: SettledDecisions, _ scores: UnsafeMutablePointer<WordScores>?,
+    _ dependsOnContext: inout Bool
   ) -> TagClass {
     // Only verbs take the future's س.
     if split.proclitics.contains(.sa) { return .verb }
@@ -119,9 +155,15 @@ package struct MorphologicalAnalyzer {
     if let tag = settled.tag { return tag }
     dependsOnContext = true
     context.look(ahead: token + 1, tokens, hits, lists)
-    let features = PartOfSpeechTagger.features(
-      of: form, split: split, enclitic: enclitic, hit: hit, context: context, lists: lists, words: model.words)
-    return PartOfSpeechTagger.tag(features, model: model)
+    let own: SIMD8<Int16>
+    let key = PartOfSpeechTagger.key(split, enclitic)
+    if let known = scores?.pointee.second, PartOfSpeechTagger.isOwn(known, of: key) {
+      own = known
+    } else {
+      own = PartOfSpeechTagger.ownScores(form, split, enclitic, hit: hit, lists: lists, model: model)
+      scores?.pointee.second = own
+    }
+    return PartOfSpeechTagger.tag(own, .init(of: form, split, enclitic), context: context, model: model)
   }
 
   /// "ملوحا بالاستقالة", "مجددا التزامه بـ": the form of an active participle in the accusative.

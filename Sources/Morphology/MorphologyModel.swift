@@ -2,7 +2,9 @@ import CData
 import Lexicons
 
 /// The statistics and weights of `morphology.bin`, read in place.
-package struct MorphologyModel: Sendable {
+///
+/// A class, because it is too large to be handed on as a value for every word.
+package final class MorphologyModel: Sendable {
   /// How often words occur in news.
   package let words: WordFrequencies
   let split: WeightTable
@@ -18,7 +20,7 @@ package struct MorphologyModel: Sendable {
   }()
 
   /// A model of the given image, or nil when the bytes are none.
-  package init?(image: [UInt8]) { self.init(ImageBytes(owned: image)) }
+  package convenience init?(image: [UInt8]) { self.init(ImageBytes(owned: image)) }
 
   /// A model that knows no word and has no preference.
   package static let empty = MorphologyModel(

@@ -16,8 +16,11 @@ package struct SplitCandidate: Hashable, Sendable {
 
 /// The ways to cut one word; the first one leaves it whole.
 package struct SplitCandidates: Sendable {
+  /// More than a word can have: five.
+  private static var most: Int { 8 }
+
   package private(set) var count = 0
-  private var items = InlineArray<16, SplitCandidate>(
+  private var items = InlineArray<8, SplitCandidate>(
     repeating: SplitCandidate(proclitics: [], stemLetter: 0, baseLetter: 0))
 
   // Candidates that the spelling forbids: the letters ال of ألمانيا are no article. They keep their place, so that an index
@@ -46,7 +49,7 @@ package struct SplitCandidates: Sendable {
   }
 
   private mutating func append(_ proclitics: Proclitics, _ stem: Int, _ base: Int) {
-    guard count < 16 else { return }
+    guard count < SplitCandidates.most else { return }
     items[count] = SplitCandidate(
       proclitics: proclitics, stemLetter: UInt8(truncatingIfNeeded: stem), baseLetter: UInt8(truncatingIfNeeded: base))
     count += 1
@@ -108,6 +111,25 @@ package enum ProcliticSplitter {
     words: WordFrequencies
   ) -> FeatureList {
     var list = FeatureList()
+    addOwn(candidate, of: form, hit: hit, lists: lists, words: words, to: &list)
+    addPlace(candidate, context, to: &list)
+    return list
+  }
+
+  /// Adds the features that the words around have a part in.
+  @inline(__always)
+  private static func addPlace(_ candidate: SplitCandidate, _ context: WordContext, to list: inout some FeatureSink) {
+    let cut = UInt32(candidate.proclitics.rawValue)
+    list.add(9, cut << 8 | UInt32(context.previous.rawValue))
+    list.add(10, cut << 1 | (context.isFirst ? 1 : 0))
+  }
+
+  /// Adds the features that follow from the word alone.
+  @inline(__always)
+  private static func addOwn(
+    _ candidate: SplitCandidate, of form: WordForm, hit: LexiconHit, lists: WordLists, words: WordFrequencies,
+    to list: inout some FeatureSink
+  ) {
     let cut = UInt32(candidate.proclitics.rawValue)
     let base = Int(candidate.baseLetter)
     let whole = words.entry(form.hash(from: 0)).logFrequency
@@ -129,8 +151,6 @@ package enum ProcliticSplitter {
     list.add(6, cut << 8 | UInt32(clamping: (best - whole) / 10 + 32))
     list.add(7, cut << 8 | remaining)
     list.add(8, cut << 8 | remaining << 4 | UInt32(min(rest / 24, 15)))
-    list.add(9, cut << 8 | UInt32(context.previous.rawValue))
-    list.add(10, cut << 1 | (context.isFirst ? 1 : 0))
     list.add(11, cut << 8 | UInt32(restEntry.attributes))
     list.add(12, cut << 16 | UInt32(form.letter(base)) << 8 | UInt32(form.letter(base + 1)))
     list.add(13, cut << 8 | UInt32(form.letter(form.count - 1)))
@@ -145,7 +165,6 @@ package enum ProcliticSplitter {
     let known = lists.splitBits(hit.whole) | lists.splitBits(hit.word(from: candidate.stemLetter)) << 2
     list.add(15, cut << 8 | known)
     list.add(16, known << 8 | UInt32(clamping: (best - whole) / 20 + 16))
-    return list
   }
 
   /// Whether what a cut leaves is a word that was seen. ك "like" is rare, and foreign names often begin with it: an unseen
@@ -158,22 +177,44 @@ package enum ProcliticSplitter {
   }
 
   /// The best cut.
+  ///
+  /// - Parameter own: what `ownScores` says of the word.
   static func split(
-    _ form: WordForm, _ candidates: SplitCandidates, hit: LexiconHit, context: WordContext, lists: WordLists,
-    model: MorphologyModel
+    _ candidates: SplitCandidates, own: SIMD8<Int16>, context: WordContext, model: MorphologyModel
   ) -> SplitCandidate {
     var best = candidates[0]
     var bestScore = Int32.min
-    for index in 0..<candidates.count where candidates.allows(index) {
-      if candidates[index].proclitics.contains(.ka), !isAttested(candidates[index], form, hit, model.words) { continue }
-      let features = features(
-        candidates[index], of: form, hit: hit, context: context, lists: lists, words: model.words)
-      let score = model.split.score(features)
+    for index in 0..<candidates.count where own[index] != impossible {
+      let candidate = candidates[index]
+      let score = Int32(own[index]) &+ model.split.sum { addPlace(candidate, context, to: &$0) }
       if score > bestScore {
         bestScore = score
-        best = candidates[index]
+        best = candidate
       }
     }
     return best
   }
+
+  /// What speaks for each cut whatever stands around the word.
+  static func ownScores(
+    _ form: WordForm, _ candidates: SplitCandidates, hit: LexiconHit, lists: WordLists, model: MorphologyModel
+  ) -> SIMD8<Int16> {
+    var scores = SIMD8<Int16>(repeating: impossible)
+    for index in 0..<candidates.count where candidates.allows(index) {
+      let candidate = candidates[index]
+      if candidate.proclitics.contains(.ka), !isAttested(candidate, form, hit, model.words) { continue }
+      let score = model.split.sum {
+        addOwn(candidate, of: form, hit: hit, lists: lists, words: model.words, to: &$0)
+      }
+      scores[index] = Int16(clamping: score)
+    }
+    return scores
+  }
+
+  /// Whether these are `ownScores` and not zeros: no word has so many cuts that the last lane has a score.
+  @inline(__always)
+  static func isOwn(_ scores: SIMD8<Int16>) -> Bool { scores[7] == impossible }
+
+  /// The score of a cut that is out of the question: no sum of some 20 weights of eight bits.
+  private static var impossible: Int16 { .min }
 }

@@ -11,8 +11,10 @@ package struct WordContext: Sendable {
   var previousHasArticle = false
   /// The last letter of the word before, 0 when there is none.
   var previousLastLetter: UInt8 = 0
-  /// The slot hash of the word before, 0 when there is none.
+  /// The slot hash of the word before, 0 when there is none; see `hashPrevious(in:)`.
   package var previousHash: UInt32 = 0
+  /// The folded letters of the word before, of which `previousHash` is still to be made; empty when it is there.
+  private var unhashed = 0..<0
   /// Whether the word before is سوف.
   var previousIsFuture = false
   /// Whether the word before is one that only verbs follow: لم، لن، سوف، قد.
@@ -33,6 +35,7 @@ package struct WordContext: Sendable {
     previousHasArticle = false
     previousLastLetter = 0
     previousHash = UInt32(kind.rawValue) + 1
+    unhashed = 0..<0
     previousIsFuture = false
     previousWantsVerb = false
     isFirst = kind == .punctuation
@@ -40,15 +43,61 @@ package struct WordContext: Sendable {
 
   /// Moves past a word.
   mutating func pass(_ form: WordForm, _ analysis: WordAnalysis) {
+    pass(analysis, lastLetter: form.letter(form.count - 1))
+    previousHash = form.hash(from: Int(analysis.stemLetter))
+    if isParticle(analysis) { noteVerbOpener() }
+  }
+
+  /// Moves past a word that nobody needed to look into: the hashes of most words are never asked for.
+  ///
+  /// - Parameter word: the positions of its letters in `letters` and `folded`.
+  mutating func pass(
+    _ word: Range<Int>, _ analysis: WordAnalysis, _ letters: UnsafeBufferPointer<UInt8>,
+    _ folded: UnsafeBufferPointer<UInt8>
+  ) {
+    pass(analysis, lastLetter: word.isEmpty ? 0 : letters[word.upperBound - 1])
+    previousHash = WordHash.finish(WordHash.empty)
+    unhashed = min(word.lowerBound + Int(analysis.stemLetter), word.upperBound)..<word.upperBound
+    guard isParticle(analysis) else { return }
+    hashPrevious(in: folded)
+    noteVerbOpener()
+  }
+
+  /// Makes `previousHash` of the word before where it is not there yet.
+  @inline(__always)
+  mutating func hashPrevious(in folded: UnsafeBufferPointer<UInt8>) {
+    guard !unhashed.isEmpty else { return }
+    var hash = WordHash.empty
+    var letter = unhashed.upperBound
+    while letter > unhashed.lowerBound {
+      letter -= 1
+      hash = WordHash.prepend(folded[letter], to: hash)
+    }
+    previousHash = WordHash.finish(hash)
+    unhashed = 0..<0
+  }
+
+  @inline(__always)
+  private mutating func pass(_ analysis: WordAnalysis, lastLetter: UInt8) {
     beforePrevious = previous
     previous = analysis.partOfSpeech
     previousHasArticle = analysis.proclitics.contains(.al)
-    previousLastLetter = form.letter(form.count - 1)
-    previousHash = form.hash(from: Int(analysis.stemLetter))
-    let isParticle = analysis.partOfSpeech == .particle || analysis.partOfSpeech == .negation
-    previousIsFuture = isParticle && previousHash == WordContext.sawfa
-    previousWantsVerb = isParticle && WordContext.verbParticles.contains(previousHash)
+    previousLastLetter = lastLetter
+    previousIsFuture = false
+    previousWantsVerb = false
     isFirst = false
+    unhashed = 0..<0
+  }
+
+  @inline(__always)
+  private func isParticle(_ analysis: WordAnalysis) -> Bool {
+    analysis.partOfSpeech == .particle || analysis.partOfSpeech == .negation
+  }
+
+  /// Notes whether the particle before asks for a verb.
+  private mutating func noteVerbOpener() {
+    previousIsFuture = previousHash == WordContext.sawfa
+    previousWantsVerb = WordContext.verbParticles.contains(previousHash)
   }
 
   /// Takes in the token after the current word; only the tagger needs it.
@@ -64,6 +113,5 @@ package struct WordContext: Sendable {
   }
 
   private static let sawfa = WordHash.of(FoldedText("سوف").letters)
-  private static let verbParticles: Set<UInt32> = Set(
-    ["لم", "لن", "سوف", "قد", "لقد"].map { WordHash.of(FoldedText($0).letters) })
+  private static let verbParticles = ["لم", "لن", "سوف", "قد", "لقد"].map { WordHash.of(FoldedText($0).letters) }
 }

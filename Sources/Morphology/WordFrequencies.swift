@@ -62,13 +62,22 @@ package struct WordFrequencies: Sendable {
   private func slot(of hash: UInt32) -> Int? {
     guard let slots else { return nil }
     let fingerprint = WordFrequencies.fingerprint(hash)
-    var slot = Int(hash) & mask
-    // A table of this kind is never full; the bound keeps a damaged one from looping.
-    for _ in 0...mask {
+    let home = Int(hash) & mask
+    // A table of this kind is never full; the second bound keeps a damaged one from looping.
+    if let slot = WordFrequencies.end(of: fingerprint, in: slots, home, mask &+ 1) { return slot < 0 ? nil : slot }
+    return WordFrequencies.end(of: fingerprint, in: slots, 0, home).flatMap { $0 < 0 ? nil : $0 }
+  }
+
+  /// The first slot from `start` on that has the fingerprint, -1 where a free one comes before; nil for neither before
+  /// `end`.
+  @inline(__always)
+  private static func end(of fingerprint: UInt32, in slots: UnsafeRawPointer, _ start: Int, _ end: Int) -> Int? {
+    var slot = start
+    while slot < end {
       let bits = UInt32(littleEndian: slots.loadUnaligned(fromByteOffset: slot &* 4, as: UInt32.self))
-      if bits == 0 { return nil }
+      if bits == 0 { return -1 }
       if bits >> 16 == fingerprint { return slot }
-      slot = (slot &+ 1) & mask
+      slot &+= 1
     }
     return nil
   }

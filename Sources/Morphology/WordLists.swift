@@ -2,7 +2,9 @@ import ArabicText
 package import Lexicons
 
 /// What the word lists say about a word, in the terms of morphology.
-package struct WordLists: Sendable {
+///
+/// A class, because it is too large to be handed on as a value for every word.
+package final class WordLists: Sendable {
   /// What a closed-class list says about a word.
   package struct Reading {
     package var partOfSpeech: PartOfSpeech

@@ -1,6 +1,6 @@
-package import ArabicText
-package import Lexicons
-package import Morphology
+public import ArabicText
+public import Lexicons
+public import Morphology
 
 /// What the words of a line mean to Numerals and Times: for each token the word of the lexicon it is read as, and the
 /// number it writes in digits.
@@ -8,9 +8,11 @@ package import Morphology
 /// A word that belongs to one of their classes as it stands is not cut; else the word behind attached prefixes counts.
 /// Every accessor takes any index: outside the line there are tokens without meaning. Immutable, and a class only so that
 /// rules can be handed the line for one reference count.
-package final class LineSenses: Sendable {
+//
+// Public, because of a package type no other module inlines anything.
+public final class LineSenses: Sendable {
   /// What one token is read as.
-  @usableFromInline struct Sense {
+  @usableFromInline struct Sense: Sendable {
     /// The classes 0…47 of the word.
     @usableFromInline var mask: UInt64 = 0
     @usableFromInline var word: WordID = -1
@@ -41,25 +43,15 @@ package final class LineSenses: Sendable {
     let lexicon = line.lexicon
     let preposition: UInt64 = 1 << UInt64(LexicalClass.timePreposition.rawValue)
     let count = line.count
-    columns = [Sense](unsafeUninitializedCapacity: count) { buffer, filled in
+    var columns = [Sense](filledWith: Sense(), count: count)
+    columns.withUnsafeMutableBufferPointer { columns in
       for token in 0..<count {
-        var sense: Sense
-        switch line.tokens.kinds[token] {
-        case .word, .foreign:
-          sense = LineSenses.sense(of: line.hits[token], in: lexicon) ?? LineSenses.digitWord(token, line.tokens)
-          if sense.mask & LineSenses.starter != 0, let feast = LineSenses.feast(at: token, line, lexicon) {
-            sense = feast
-          }
-          if sense.letter > 0, sense.mask != 0, LineSenses.hasFuturePrefix(token, sense.letter, line.tokens) {
-            sense = LineSenses.digitWord(token, line.tokens)
-          }
-          // A lone و joins what stands around it.
-          sense.isWord = line.tokens.letterCount(token) > 1
-        case .punctuation, .symbol: sense = LineSenses.sense(of: line.hits[token], in: lexicon) ?? Sense()
-        case .number:
-          sense = Sense(digits: LineSenses.number(line.tokens.letters[line.tokens.letterRange(token)]))
-          hasDigits = true
-        }
+        let isWord = line.tokens.kinds[token] == .word || line.tokens.kinds[token] == .foreign
+        // A lone و joins what stands around it.
+        if isWord { columns[token].isWord = line.tokens.letterCount(token) > 1 }
+        // Most words have nothing to do with numbers and times.
+        guard var sense = LineSenses.sense(of: token, in: line, lexicon) else { continue }
+        sense.isWord = columns[token].isWord
         if sense.mask & preposition != 0 {
           sense.preposition = UInt8(clamping: lexicon.knownValue(of: sense.word, as: .timePreposition) ?? 0)
         }
@@ -67,14 +59,28 @@ package final class LineSenses: Sendable {
           hasOccasions = lexicon.knownValue(of: sense.word, as: .timeStarter) == 35
         }
         union |= sense.mask
-        hasDigits = hasDigits || sense.digits != -1
-        buffer.initializeElement(at: token, to: sense)
+        hasDigits = hasDigits || sense.digits != -1 || line.tokens.kinds[token] == .number
+        columns[token] = sense
       }
-      filled = count
     }
+    self.columns = columns
     self.union = union
     self.hasDigits = hasDigits
     self.hasOccasions = hasOccasions
+  }
+
+  /// What a token is read as, nil when it has no meaning here.
+  @inline(__always)
+  private static func sense(of token: Int, in line: AnalyzedLine, _ lexicon: Lexicon) -> Sense? {
+    switch line.tokens.kinds[token] {
+    case .word, .foreign:
+      guard var sense = sense(of: line.hits[token], in: lexicon) else { return digitWord(token, line.tokens) }
+      if sense.mask & starter != 0, let feast = feast(at: token, line, lexicon) { sense = feast }
+      if sense.letter > 0, hasFuturePrefix(token, sense.letter, line.tokens) { return digitWord(token, line.tokens) }
+      return sense
+    case .punctuation, .symbol: return sense(of: line.hits[token], in: lexicon)
+    case .number: return Sense(digits: number(line.tokens.letters[line.tokens.letterRange(token)]))
+    }
   }
 
   /// The classes of numbers and times.
@@ -110,12 +116,12 @@ package final class LineSenses: Sendable {
     tokens.letters[tokens.letterRange(token).lowerBound + Int(letter) - 1] == Letter.seen
   }
 
-  /// A word that the lexicon does not know, and that may end in digits.
+  /// A word that the lexicon does not know, if it ends in digits.
   @inline(__always)
-  private static func digitWord(_ token: Int, _ tokens: TokenTable) -> Sense {
-    let range = tokens.letterRange(token)
-    guard let last = range.last, tokens.letters[last] >= 0x30, tokens.letters[last] <= 0x39 else { return Sense() }
-    return prefixedDigits(tokens.letters[range])
+  private static func digitWord(_ token: Int, _ tokens: TokenTable) -> Sense? {
+    let end = Int(tokens.letterStarts[token + 1])
+    guard end > 0, tokens.letters[end - 1] &- 0x30 <= 9 else { return nil }
+    return prefixedDigits(tokens.letters[tokens.letterRange(token)])
   }
 
   /// Digits with proclitics before them are one word to the tokenizer ("و2015", "الـ13").
@@ -194,7 +200,13 @@ package final class LineSenses: Sendable {
 
   /// The payload of a token that has the class.
   @usableFromInline func payload(_ token: Int, _ lexicalClass: LexicalClass) -> Int? {
-    line.lexicon.knownValue(of: columns[token].word, as: lexicalClass).map(Int.init)
+    LineSenses.payload(of: columns[token].word, as: lexicalClass, in: line).map(Int.init)
+  }
+
+  // Static, because of a line that it is handed no function copies the lexicon.
+  @inline(never)
+  private static func payload(of word: WordID, as lexicalClass: LexicalClass, in line: AnalyzedLine) -> Int32? {
+    line.lexicon.knownValue(of: word, as: lexicalClass)
   }
 
   /// The payload of a token in the class of prepositions and particles; 0 when it has none.
@@ -215,6 +227,13 @@ package final class LineSenses: Sendable {
     guard columns.indices.contains(token) else { return false }
     let sense = columns[token]
     return sense.mask == 0 && sense.digits == -1 && sense.isWord
+  }
+
+  /// Whether the token is a word of numbers or times, or writes a number of any length.
+  @inlinable @inline(__always)
+  package func hasSense(_ token: Int) -> Bool {
+    guard columns.indices.contains(token) else { return false }
+    return columns[token].mask != 0 || columns[token].digits != -1 || line.tokens.kinds[token] == .number
   }
 
   /// The payload's text of a token in a class. Allocates: for found expressions only.
@@ -304,10 +323,10 @@ package final class LineSenses: Sendable {
 
   fileprivate func prefixLetter(_ token: Int) -> UInt8 { columns[token].letter }
 
-  /// Whether the folded letters of the word (prefixes left out) are exactly `folded`.
-  @inlinable package func spells(_ token: Int, _ folded: [UInt8]) -> Bool {
-    guard isWord(token) else { return false }
-    return line.tokens.folded(of: token, from: Int(columns[token].letter), equal: folded)
+  /// Whether the folded letters of the word (prefixes left out) are exactly those of `word`.
+  @inlinable @inline(__always)
+  package func spells(_ token: Int, _ word: PackedWord) -> Bool {
+    isWord(token) && line.tokens.spells(token, from: Int(columns[token].letter), word)
   }
 }
 

@@ -28,7 +28,7 @@ extension QuantityReader {
     if isLatin, count > 1, isE(token), let exponent = digits(after: 1, in: token), exponent <= 40 {
       return (false, exponent, token + 1)
     }
-    let isCaret = senses.line.tokens.string(token) == "^"
+    let isCaret = count == 1 && firstByte(token) == UInt8(ascii: "^")
     guard isCaret || isLatin && count == 1 && isE(token) else { return nil }
     var next = token + 1
     var isNegative = false
@@ -55,8 +55,13 @@ extension QuantityReader {
   func isExponent(_ token: Int) -> Bool { powerSign(at: token) != nil }
 
   private func isE(_ token: Int) -> Bool {
-    let first = senses.line.tokens.string(token).utf8.first
+    let first = firstByte(token)
     return first == UInt8(ascii: "e") || first == UInt8(ascii: "E")
+  }
+
+  private func firstByte(_ token: Int) -> UInt8? {
+    let range = senses.line.tokens.letterRange(token)
+    return range.isEmpty ? nil : senses.line.tokens.letters[range.lowerBound]
   }
 }
 

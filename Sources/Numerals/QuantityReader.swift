@@ -286,15 +286,15 @@ struct QuantityReader {
 
 /// Words that quantities compare with, folded.
 enum NumeralSpelling {
-  static let ala = FoldedText("على").letters
-  static let min = FoldedText("من").letters
-  static let fi = FoldedText("في").letters
+  static let ala = PackedWord(FoldedText("على").letters)
+  static let min = PackedWord(FoldedText("من").letters)
+  static let fi = PackedWord(FoldedText("في").letters)
   static let multiples = [("كيلو", "k"), ("ميلي", "m"), ("ملي", "m"), ("سنتي", "c"), ("ميغا", "M"), ("غيغا", "G")]
-    .map { (word: FoldedText($0.0).letters, symbol: $0.1) }
-  static let square = ["مربع", "مربعة", "مربعا", "المربع", "مربعين"].map { FoldedText($0).letters }
-  static let cubic = ["مكعب", "مكعبة", "مكعبا", "المكعب", "مكعبين"].map { FoldedText($0).letters }
-  static let celsius = FoldedText("مئوية").letters
-  static let fahrenheit = FoldedText("فهرنهايت").letters
+    .map { (word: PackedWord(FoldedText($0.0).letters), symbol: $0.1) }
+  static let square = ["مربع", "مربعة", "مربعا", "المربع", "مربعين"].map { PackedWord(FoldedText($0).letters) }
+  static let cubic = ["مكعب", "مكعبة", "مكعبا", "المكعب", "مكعبين"].map { PackedWord(FoldedText($0).letters) }
+  static let celsius = PackedWord(FoldedText("مئوية").letters)
+  static let fahrenheit = PackedWord(FoldedText("فهرنهايت").letters)
 }
 
 extension LineSenses {

@@ -1,3 +1,6 @@
+import ArabicText
+import Lexicons
+
 /// Gender and number of a verb's subject or of a noun phrase, as far as they are known.
 struct Agreement: Hashable, Sendable {
   enum Gender: UInt8, Sendable { case unknown, masculine, feminine }
@@ -49,5 +52,46 @@ struct Agreement: Hashable, Sendable {
     let numberFits = number == .unknown || other.number == .unknown || number == other.number
     // "الخبراء … وأضافوا": a plural of people may mix genders; "وزارتان … أكدتا" stays feminine.
     return numberFits && (genderFits || number == .plural)
+  }
+}
+
+extension QuotationLine {
+  /// Gender and number of the phrase, from its head; `human` is the payload of its first token as a noun for people.
+  func agreement(of range: Range<Int>, human: Int32?) -> Agreement {
+    let head = kind(range.lowerBound) == .number ? range.lowerBound + 1 : range.lowerBound
+    guard head < range.upperBound else { return .unknown }
+    if conjoinsPeople(range) { return Agreement(gender: .masculine, number: .unknown) }
+    if kind(range.lowerBound) == .number { return Agreement(gender: .masculine, number: .plural) }
+    let letters = tokens.letterCount(head)
+    let last = lastLetter(head)
+    if let payload = head == range.lowerBound ? human : value(.human, head) {
+      var agreement = Agreement(nounPayload: payload)
+      // "محاميه" folds like "محامية".
+      if agreement.gender == .feminine, last == Letter.heh { agreement.gender = .unknown }
+      return agreement
+    }
+    if has(.given, head) || has(.person, head) || has(.family, head) { return .unknown }
+    if isWord(head, anyOf: Words.crowds) { return Agreement(gender: .masculine, number: .plural) }
+    if last == Letter.tehMarbuta { return Agreement(gender: .feminine, number: .singular) }
+    if letters > 4, ends(head, with: Letter.waw, Letter.noon) || ends(head, with: Letter.yeh, Letter.noon) {
+      return Agreement(gender: .masculine, number: .plural)
+    }
+    if letters > 4, ends(head, with: Letter.alef, Letter.teh) {
+      return Agreement(gender: .feminine, number: .unknown)
+    }
+    if letters > 5, ends(head, with: Letter.alef, Letter.noon), hasArticle(head) {
+      return Agreement(gender: .masculine, number: .dual)
+    }
+    if has(.country, head) { return Agreement(gender: .unknown, number: .singular) }
+    return .unknown
+  }
+
+  private func conjoinsPeople(_ range: Range<Int>) -> Bool {
+    var token = range.lowerBound + 2
+    while token < range.upperBound {
+      if has(.human, token) || has(.title, token), hasConjunction(token) { return true }
+      token += 1
+    }
+    return false
   }
 }

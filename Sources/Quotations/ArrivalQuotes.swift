@@ -4,9 +4,8 @@ import Lexicons
 
 /// "وجاء في البيان أن …", "ورد في التقرير: «…»": the document that says it stands after the preposition.
 extension LineScanner {
-  /// The quotation that an arriving verb introduces at the token.
+  /// The quotation that the arriving verb at the token introduces.
   func arrivalQuote(at token: Int) -> (candidate: QuoteCandidate?, end: Int)? {
-    guard line.isWord(token, Words.ja) || line.isWord(token, Words.warada) else { return nil }
     let sentenceEnd = line.sentenceEnd(token)
     if line.isWord(token + 1, Words.fihi) { return arrivalInDocument(token, sentenceEnd) }
     guard line.isWord(token + 1, Words.fi), line.function(token - 1) != .relative else { return nil }

@@ -5,25 +5,29 @@ import Morphology
 /// The prepositions that bring a cue's content: "أشار إلى …", "كشف عن …", "تعهد بـ…".
 extension ComplementSearch {
   /// The first preposition or ب-phrase that the frame takes.
-  func takesPreposition(_ token: Int) -> Bool {
+  mutating func takesPreposition(_ token: Int) -> Bool {
     let complements = cue.frame.complements
     if complements.contains(.with), isWithPhrase(token) { return !cue.frame.admits || isConfession(token) }
-    guard token + 1 < limit, line.function(token) == .preposition, isFree(token), line.function(token + 1) != .adverb,
+    guard token + 1 < limit, line.function(token) == .preposition, line.function(token + 1) != .adverb,
       line.kind(token + 1) != .number
     else { return false }
     if line.has(.cueNoun, token + 1), line.value(.cueNoun, token + 1) == 109 { return false }
     if line.has(.feeling, token + 1) { return false }
     // "كشفت الشركة عن هاتف «…»": a product, not a statement.
     if complements.contains(.about), line.has(.naming, token + 1) { return false }
-    if complements.contains(.uponNoun), line.isWord(token, Words.ala) { return line.has(.contentNoun, token + 1) }
-    return complements.contains(.toward) && line.isWord(token, Words.ila)
-      || complements.contains(.upon) && line.isWord(token, Words.ala)
+    if complements.contains(.uponNoun), line.traits(token).contains(.ala) {
+      return line.has(.contentNoun, token + 1) && isFree(token)
+    }
+    let isTaken =
+      complements.contains(.toward) && line.isWord(token, Words.ila)
+      || complements.contains(.upon) && line.traits(token).contains(.ala)
       || complements.contains(.about) && line.isWord(token, Words.an)
       || complements.contains(.from) && line.isWord(token, Words.min)
+    return isTaken && isFree(token)
   }
 
   /// "أشارت الصحيفة إلى رغبة اللاعب في الرحيل": the place of the content is taken by a feeling.
-  func expressesFeeling(_ token: Int) -> Bool {
+  mutating func expressesFeeling(_ token: Int) -> Bool {
     let complements = cue.frame.complements
     guard line.has(.feeling, token + 1), line.function(token) == .preposition else { return false }
     return complements.contains(.toward) && line.isWord(token, Words.ila)
@@ -31,7 +35,7 @@ extension ComplementSearch {
   }
 
   /// Whether no object stands between the subject and the preposition: not "أعلنت الدولة مكافأة مقابل معلومات | عن …".
-  private func isFree(_ token: Int) -> Bool {
+  private mutating func isFree(_ token: Int) -> Bool {
     if cue.frame.complements.contains(.object) || token <= cue.token + 2 || cue.form != .verb { return true }
     guard let (_, end) = line.nounPhrase(from: cue.token + 1, limit: token), end < token else { return true }
     return line.kind(end) != .word || line.function(end) != nil || line.line.words[end].partOfSpeech != .noun
@@ -40,16 +44,16 @@ extension ComplementSearch {
   }
 
   /// "اعترف المتهم | بالسرقة", but not "أقر البرلمان تعديلا يسمح بـ…" or "اعترفت فرنسا باستقلال الإقليم".
-  private func isConfession(_ token: Int) -> Bool {
+  private mutating func isConfession(_ token: Int) -> Bool {
     if token == cue.token + 1 { return true }
     guard let (phrase, end) = line.nounPhrase(from: cue.token + 1, limit: limit), end == token else { return false }
     return phrase.isRole || phrase.holdsName
   }
 
   /// "تعهد بالتمسك …", "هدد بإغلاق …": a noun with ب that is no fixed phrase.
-  private func isWithPhrase(_ token: Int) -> Bool {
+  private mutating func isWithPhrase(_ token: Int) -> Bool {
     guard line.kind(token) == .word, line.tokens.letterCount(token) > 3, line.starts(token, with: Letter.beh),
-      !Words.manners.contains(where: { line.tokens.folded(of: token, equal: $0) })
+      !line.tokens.spells(token, from: 0, anyOf: Words.manners)
     else { return false }
     if line.has(.contentNoun, token) && line.readings[token].letter > 0 || line.isMasdarBehindPrefix(token) {
       return true

@@ -6,11 +6,13 @@ import Morphology
 ///
 /// "قال وزير المالية، في تصريح لرويترز، إن …": the search passes subject, channel and medium and stops at the
 /// complementizer.
+//
+// What it asks of a token is mutating, for all of the search would be copied at each call.
 struct ComplementSearch {
   let line: QuotationLine
   let cue: Cue
   let limit: Int
-  var found = Complement(kind: .clause, start: 0, content: 0)
+  private(set) var found = Complement(kind: .clause, start: 0, content: 0)
   private var preposition: Int?
   /// Where another cue ended the search.
   private(set) var stopped: Int
@@ -34,12 +36,34 @@ struct ComplementSearch {
 
   /// The complement, or nil when the cue introduces nothing (it is a homograph, or nothing was said).
   mutating func run() -> Complement? {
+    guard let place = search() else { return nil }
+    var complement = found
+    (complement.kind, complement.start, complement.content) = (place.kind, place.start, place.content)
+    return complement
+  }
+
+  /// Where content stands that the search has come upon.
+  struct Place {
+    var kind: Complement.Kind
+    /// See `Complement.start`.
+    var start: Int
+    /// See `Complement.content`.
+    var content: Int
+  }
+
+  /// Where the complement stands; what the search passes on its way goes to `found`.
+  mutating func search() -> Place? {
     guard !cue.frame.complements.isEmpty, !line.has(.attention, cue.token + 1), !hasPronounObject else { return nil }
     if startsWithNoun, let object = nounObject() { return object }
     if let words = wordsAfterSaying() { return words }
     var token = cue.token + 1
     var commas = 0
     while token < limit {
+      if !line.mayLead(token) {
+        if let start = preposition, token - start > 14 { break }
+        token += 1
+        continue
+      }
       if let next = passParenthesis(token) {
         token = next
         continue
@@ -81,7 +105,7 @@ struct ComplementSearch {
   private var hasPronounObject: Bool {
     cue.frame.complements.contains(.with)
       && (line.isWord(cue.token - 1, Words.ma) || line.function(cue.token - 1) == .relative)
-      && Words.withIt.contains { line.isWord(cue.token + 1, $0) }
+      && line.isWord(cue.token + 1, anyOf: Words.withIt)
   }
 
   /// "وتوقع | استمرار ارتفاع الأسعار": no subject between the verb and what it gives.
@@ -91,7 +115,7 @@ struct ComplementSearch {
   }
 
   /// "مكتفيا بالقول | هناك بيان صدر", "قائلا | نحن هنا": words without marks right after قائلا and بالقول.
-  private func wordsAfterSaying() -> Complement? {
+  private mutating func wordsAfterSaying() -> Place? {
     let token = cue.token + 1
     guard cue.isSaying, cue.form != .verb, token + 2 < limit, line.kind(token) == .word,
       line.complementizer(token) == .none, line.function(token) == .pronoun || line.function(token) == .adverb
@@ -99,24 +123,16 @@ struct ComplementSearch {
     // "قائلا أيضا: «…»" says it behind the mark.
     for next in token..<min(limit, token + 8) where line.mark(next) == .colon || line.marks.opens(next) { return nil }
     for next in token..<min(limit, token + 4) where line.complementizer(next) != .none { return nil }
-    var result = found
-    result.kind = .verbatim
-    result.start = token
-    result.content = token
-    return result
+    return Place(kind: .verbatim, start: token, content: token)
   }
 
   // MARK: Complements
 
   /// "أن …", "إلى أن …", "بأن …"
-  private func clause(_ token: Int) -> Complement? {
+  private mutating func clause(_ token: Int) -> Place? {
     if takesClause, line.isNegatedClause(token) {
       // "متوقعا | ألا يكون الرد مباشرا": the negation is part of what is said.
-      var result = found
-      result.kind = .clause
-      result.start = token
-      result.content = token
-      return result
+      return Place(kind: .clause, start: token, content: token)
     }
     // "فإن" answers a source phrase or a condition, no verb.
     guard line.complementizer(token) != .none, takesClause || isDescription(token), token + 1 < limit,
@@ -138,17 +154,12 @@ struct ComplementSearch {
       }
       if line.has(.contentNoun, token - 1), preposition != nil { return nil }
     }
-    var result = found
-    result.kind = .clause
-    result.start = before == .preposition && token - 1 > cue.token ? token - 1 : token
+    let start = before == .preposition && token - 1 > cue.token ? token - 1 : token
     // A preposition of the frame further left governs a noun whose own clause this is: "إلى ضرورة أن …".
-    if let preposition, preposition < result.start, !sameWord(preposition, token - 1) { return nil }
-    result.content = token + 1
-    if line.mark(token + 1) == .colon, token + 2 < limit {
-      // "وأكد أن: «…»"
-      result.content = token + 2
-    }
-    return result
+    if let preposition, preposition < start, !sameWord(preposition, token - 1) { return nil }
+    // "وأكد أن: «…»"
+    let isBehindColon = line.mark(token + 1) == .colon && token + 2 < limit
+    return Place(kind: .clause, start: start, content: isBehindColon ? token + 2 : token + 1)
   }
 
   /// "وصف الفيلم بأنه …"
@@ -166,37 +177,25 @@ struct ComplementSearch {
   }
 
   /// "سأل عما إذا كان …"
-  private func whether(_ token: Int) -> Complement? {
+  private mutating func whether(_ token: Int) -> Place? {
     guard cue.frame.complements.contains(.whether), token + 2 < limit else { return nil }
     guard line.isWord(token, Words.amma) || line.isWord(token, Words.ma), line.isWord(token + 1, Words.idha) else {
       return nil
     }
-    var result = found
-    result.kind = .clause
-    result.start = token
-    result.content = token + 2
-    return result
+    return Place(kind: .clause, start: token, content: token + 2)
   }
 
   /// "وقال المتحدث: …"
-  private func colon(_ token: Int) -> Complement? {
+  private mutating func colon(_ token: Int) -> Place? {
     guard line.mark(token) == .colon, takesDirect, token + 1 < limit, cue.form != .noun || cue.isSaying else {
       return nil
     }
     if line.kind(token - 1) == .number, line.kind(token + 1) == .number { return nil }
-    var result = found
-    result.start = token
-    result.content = token + 1
-    if opensSpeech(token + 1) {
-      result.kind = .marked
-      return result
-    }
-    result.kind = .verbatim
+    if opensSpeech(token + 1) { return Place(kind: .marked, start: token, content: token + 1) }
     if line.complementizer(token + 1) != .none, token + 2 < limit {
-      result.kind = .clause
-      result.content = token + 2
+      return Place(kind: .clause, start: token, content: token + 2)
     }
-    return result
+    return Place(kind: .verbatim, start: token, content: token + 1)
   }
 
   private func opensSpeech(_ token: Int) -> Bool {
@@ -204,7 +203,7 @@ struct ComplementSearch {
   }
 
   /// "قال اللاعب «الفوز كان مستحقا»"; names and terms in marks are passed over.
-  private func marked(_ token: Int) -> Complement? {
+  private mutating func marked(_ token: Int) -> Place? {
     let describes = cue.frame.complements.contains(.description)
     guard takesDirect || describes, opensSpeech(token) else { return nil }
     let close = line.marks.close(of: token) ?? line.count
@@ -238,11 +237,7 @@ struct ComplementSearch {
       }
       if length < 3 { return nil }
     }
-    var result = found
-    result.kind = .marked
-    result.start = token
-    result.content = token
-    return result
+    return Place(kind: .marked, start: token, content: token)
   }
 
   /// "وتعجب «الفارس» من الخبر": a name in marks, and the sentence goes on behind it.
@@ -259,18 +254,15 @@ struct ComplementSearch {
     }
   }
 
-  private func prepositional() -> Complement? {
+  private mutating func prepositional() -> Place? {
     guard let preposition else { return nil }
-    var result = found
-    result.kind = .prepositional
-    result.start = preposition
-    result.content = line.function(preposition) == .preposition ? preposition + 1 : preposition
-    return result.content < limit ? result : nil
+    let content = line.function(preposition) == .preposition ? preposition + 1 : preposition
+    return content < limit ? Place(kind: .prepositional, start: preposition, content: content) : nil
   }
 
   // MARK: What stands between
 
-  private func passParenthesis(_ token: Int) -> Int? {
+  private mutating func passParenthesis(_ token: Int) -> Int? {
     guard line.mark(token) == .openParenthesis else { return nil }
     var end = token + 1
     while end < limit, end - token < 16 {
@@ -328,7 +320,7 @@ struct ComplementSearch {
   }
 
   /// "نسب البيان إلى الأمين العام قوله", not "نقلها إلى المستشفى"
-  private var ascribes: Bool { Words.ascriptions.contains { line.isWord(cue.token, $0) } }
+  private var ascribes: Bool { line.isWord(cue.token, anyOf: Words.ascriptions) }
 
   /// "قال مسؤول الملف الديني | في صحيفة …": where the speaker works; "قال الباحثون | في دورية …" publishes.
   private func employsSubject(_ token: Int) -> Bool {
@@ -345,6 +337,9 @@ struct ComplementSearch {
 
   /// Whether the search ends at the token; "قائلا" and "بالقول" only widen it.
   private mutating func stops(_ token: Int) -> Bool {
+    guard line.has(.cueVerb, token) || line.has(.cueParticiple, token) || line.has(.cueNoun, token) else {
+      return false
+    }
     if let participle = line.participle(at: token) {
       if participle.isSaying || token == cue.token + 1 {
         takesDirect = true
@@ -365,4 +360,17 @@ struct ComplementSearch {
     }
     return false
   }
+}
+
+extension QuotationLine {
+  /// Whether the token may tell a search anything; most words only stand between a cue and its content.
+  func mayLead(_ token: Int) -> Bool {
+    guard kind(token) == .word, !has(anyOf: QuotationLine.leadingClasses, token) else { return true }
+    let first = tokens.folded[Int(tokens.letterStarts[token])]
+    return first == Letter.lam || first == Letter.beh || !line.words[token].proclitics.isDisjoint(with: [.li, .bi])
+      || isWord(token, anyOf: Words.leads) || namesMedium(token) != nil
+  }
+
+  private static let leadingClasses = LexicalClasses(
+    .cueVerb, .cueParticiple, .cueNoun, .sourcePhrase, .media, .mediaHead, .functionWord, .reportComplementizer)
 }

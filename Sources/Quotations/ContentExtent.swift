@@ -130,11 +130,23 @@ extension QuotationLine {
         token = close + 1
         continue
       }
-      if let end = boundary(token, contentStart: contentStart, sentenceEnd: sentenceEnd) { return end }
+      if mayEnd(at: token), let end = boundary(token, contentStart: contentStart, sentenceEnd: sentenceEnd) {
+        return end
+      }
       token += 1
     }
     return sentenceEnd
   }
+
+  /// Whether reported content may end before the token: before most it cannot.
+  @inline(__always)
+  private func mayEnd(at token: Int) -> Bool {
+    readings.indices.contains(token)
+      && (readings[token].classes.intersects(QuotationLine.endingClasses) || readings[token].function != nil
+        || readings[token].traits.contains(.ala))
+  }
+
+  private static let endingClasses = LexicalClasses(.cueVerb, .cueParticiple, .sourcePhrase, .clauseBreak)
 
   /// Whether reported content ends before the token; the end, which may lie before words that lead over.
   private func boundary(_ token: Int, contentStart: Int, sentenceEnd: Int) -> Int? {
@@ -142,8 +154,9 @@ extension QuotationLine {
     // "… في المنطقة، مضيفا أن"
     if let participle = participle(at: token), introduces(participle) { return token }
     // "… إلى أذى، بحسب المنظمة"
-    if has(.sourcePhrase, token) || isWord(token, Words.ala), let source = sourcePhrase(at: token, limit: sentenceEnd),
-      !source.isManner, closesClause(source, at: token, sentenceEnd: sentenceEnd)
+    if has(.sourcePhrase, token) || traits(token).contains(.ala),
+      let source = sourcePhrase(at: token, limit: sentenceEnd), !source.isManner,
+      closesClause(source, at: token, sentenceEnd: sentenceEnd)
     {
       return has(.clauseBreak, token - 1) && token - 1 > contentStart ? token - 1 : token
     }
@@ -166,9 +179,8 @@ extension QuotationLine {
   /// "… في إشارة إلى نية …"; "، فيما أعلن المرصد أن …", "قبل أن يضيف: …"
   private func breaks(at token: Int, sentenceEnd: Int) -> Bool {
     // Every entry of the list begins with a function word or is a word of its own.
-    guard readings[token].function != 0 || has(.clauseBreak, token), let found = phrase(.clauseBreak, at: token) else {
-      return false
-    }
+    guard readings[token].function != nil || has(.clauseBreak, token), let found = phrase(.clauseBreak, at: token)
+    else { return false }
     if found.value == 2 { return true }
     if found.value == 3, mark(token - 1) == .comma { return true }
     let next = function(found.end) == .auxiliary ? found.end + 1 : found.end
@@ -181,7 +193,7 @@ extension QuotationLine {
   /// Whether the cue really introduces content.
   func introduces(_ cue: Cue) -> Bool {
     var search = ComplementSearch(self, cue)
-    return search.run() != nil
+    return search.search() != nil
   }
 
   /// Whether a source phrase rounds a clause off: it ends the sentence, or stands between commas.

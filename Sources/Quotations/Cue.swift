@@ -33,24 +33,24 @@ extension QuotationLine {
     // رأى, not رأي: its last letter is ى.
     if payload / 100 % 1000 == 10, tokens.letterCount(token) - Int(readings[token].letter) == 3,
       tense(payload) == .past,
-      tokens.letters[Int(tokens.letterStarts[token + 1]) - 1] == Letter.yeh
+      lastLetter(token) == Letter.yeh
     {
       return nil
     }
     // "رجل يدعى زيدا": called so, nothing claimed.
-    if Words.called.contains(where: { isWord(token, $0) }), complementizer(token + 1) == .none,
-      tokens.letters[Int(tokens.letterStarts[token + 1]) - 1] == Letter.alefMaksura
+    if isWord(token, anyOf: Words.called), complementizer(token + 1) == .none,
+      lastLetter(token) == Letter.alefMaksura
     {
       return nil
     }
     // أقرا, not اقرأ ("اقرأ أيضا: …")
-    if tokens.letters[Int(tokens.letterStarts[token + 1]) - 1] == Letter.alefHamzaAbove, payload < 100_000,
+    if lastLetter(token) == Letter.alefHamzaAbove, payload < 100_000,
       Agreement(digit: Int(payload % 10)).number == .dual
     {
       return nil
     }
     // وصفه, not وصفة: folding merges the pronoun and ة.
-    if payload >= 100_000, tokens.letters[Int(tokens.letterStarts[token + 1]) - 1] == Letter.tehMarbuta { return nil }
+    if payload >= 100_000, lastLetter(token) == Letter.tehMarbuta { return nil }
     return Cue(
       form: .verb, token: token, frame: CueFrame.of(Int(payload / 100 % 1000)),
       agreement: Agreement(digit: Int(payload % 10)), tense: tense(payload), hasObject: payload >= 100_000,
@@ -86,7 +86,7 @@ extension QuotationLine {
 
   /// "في ضوء مطالبة الجناح اليميني", "بعد مطالبة النواب": a noun in the genitive, no circumstance.
   private func isGoverned(_ token: Int) -> Bool {
-    guard readings[token].letter == 0, tokens.letters[tokens.letterRange(token)].last == Letter.tehMarbuta else {
+    guard readings[token].letter == 0, lastLetter(token) == Letter.tehMarbuta else {
       return false
     }
     let previous = token - 1

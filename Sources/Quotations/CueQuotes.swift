@@ -233,7 +233,7 @@ extension LineScanner {
     var start = cue.token + 1
     while start < limit, line.function(start) == .adverb || line.function(start) == .auxiliary { start += 1 }
     // "التي يقر فيها مسؤول كبير بأن …"
-    if start < limit, Words.toThem.contains(where: { line.isWord(start, $0) }) { start += 1 }
+    if start < limit, line.isWord(start, anyOf: Words.toThem) { start += 1 }
     if line.mark(start) == .comma { start += 1 }
     if let (_, end) = line.addressedMedium(at: start, limit: limit), end < limit, line.kind(end) == .word,
       line.readings[end].letter == 0, line.readings[end].classes.intersects(QuotationLine.speakerClasses)
@@ -268,7 +268,7 @@ extension LineScanner {
     guard line.hasArticle(token), line.tokens.letterCount(token) > 6,
       !line.readings[token].classes.intersects(QuotationLine.nameClasses)
     else { return false }
-    return line.tokens.letters[line.tokens.letterRange(token)].suffix(2).elementsEqual([Letter.yeh, Letter.noon])
+    return line.ends(token, with: Letter.yeh, Letter.noon)
   }
 
   private func rule(of cue: Cue, _ kind: Complement.Kind) -> QuotationRule {

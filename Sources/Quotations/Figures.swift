@@ -7,8 +7,8 @@ struct Figure {
   var mention: Int?
   /// The span in the document, the name after a comma included.
   var span: TextSpan
-  /// The phrase's words, folded and hashed, without the article; the head first.
-  var words: [UInt64]
+  /// The phrase's words in `Figures.words`; the head first.
+  var words: Range<Int>
   /// Opens with a noun for people and holds no name: "الوزير", "المتحدث باسم الجيش".
   var isRole: Bool
   /// A person's name, or a role with a name.
@@ -29,15 +29,32 @@ struct RoleHolder {
   var words: [UInt64]
 }
 
+/// The persons of an article whose roles the page tells. Their words are read when a role without a name first asks.
+final class RoleHolders {
+  private let roles: [(mention: Int, roles: [String])]
+  private(set) lazy var all = roles.map { holder in
+    RoleHolder(mention: holder.mention, words: holder.roles.flatMap { WordHashes.of(FoldedText($0).letters) })
+  }
+
+  /// - Parameter roles: each person's first mention in the article, and what the page calls them.
+  init(_ roles: [(mention: Int, roles: [String])] = []) {
+    self.roles = roles
+  }
+
+  var isEmpty: Bool { roles.isEmpty }
+}
+
 /// Everybody who has appeared in an article, in text order: the antecedents of dropped subjects, short names and roles.
 struct Figures {
   private(set) var all: [Figure] = []
-  private let holders: [RoleHolder]
+  /// The words of all figures, folded and hashed, without the article.
+  var words: [UInt64] = []
+  private let holders: RoleHolders
   /// How many figures back (or ahead) an antecedent is looked for.
   private static let reach = 40
 
   /// - Parameter holders: the persons of the article whose roles the page tells.
-  init(holders: [RoleHolder] = []) {
+  init(holders: RoleHolders = RoleHolders()) {
     self.holders = holders
   }
 
@@ -91,7 +108,8 @@ struct Figures {
     guard left.mention != right.mention || left.mention == nil, !left.words.isEmpty, !right.words.isEmpty else {
       return false
     }
-    return !left.words.allSatisfy { right.words.contains($0) } && !right.words.allSatisfy { left.words.contains($0) }
+    let (leftWords, rightWords) = (words[left.words], words[right.words])
+    return !leftWords.allSatisfy { rightWords.contains($0) } && !rightWords.allSatisfy { leftWords.contains($0) }
   }
 
   private func fuller(_ number: Int) -> Int? {
@@ -117,7 +135,7 @@ struct Figures {
   private func holder(of figure: Figure) -> Int? {
     guard !holders.isEmpty, !figure.isBody, figure.words.count > 1 || figure.isDefiniteRole else { return nil }
     var found: Int?
-    for holder in holders where figure.words.allSatisfy({ holder.words.contains($0) }) {
+    for holder in holders.all where words[figure.words].allSatisfy({ holder.words.contains($0) }) {
       if found != nil { return nil }
       found = holder.mention
     }
@@ -136,7 +154,8 @@ struct Figures {
   private func holds(_ fuller: Figure, _ figure: Figure) -> Bool {
     guard fuller.words.count > figure.words.count, fuller.words.count < 24 else { return false }
     // "الهيئة" is "الهيئة العامة للرياضة", not "رئيس الهيئة".
-    if figure.isBody, fuller.words.first != figure.words.first { return false }
-    return figure.words.allSatisfy { fuller.words.contains($0) }
+    let (own, others) = (words[figure.words], words[fuller.words])
+    if figure.isBody, others.first != own.first { return false }
+    return own.allSatisfy { others.contains($0) }
   }
 }

@@ -11,18 +11,26 @@ extension LineScanner {
     while start < line.count, line.mark(start) == .dash || line.mark(start) == .bullet { start += 1 }
     var separators = 0
     var token = start
+    let stops = LineScanner.stops
     while token < min(line.count, 24), separators < 3 {
+      guard stops & line.mark(token).bit != 0 else {
+        token += 1
+        continue
+      }
       if line.mark(token) == .colon || line.mark(token) == .verticalBar {
         if let found = speech(from: start, separator: token) { return found }
         separators += 1
         start = token + 1
-      } else if line.mark(token) == .period || line.mark(token) == .ellipsis {
+      } else {
         start = token + 1
       }
       token += 1
     }
     return nil
   }
+
+  /// Marks that separate a speaker from words, or end a sentence.
+  private static let stops = PunctuationMark.mask([.colon, .verticalBar, .period, .ellipsis])
 
   private func speech(from start: Int, separator: Int) -> QuoteCandidate? {
     guard separator > start, separator - start < 14, separator + 1 < line.count else { return nil }
@@ -78,7 +86,7 @@ extension LineScanner {
   /// "هدفنا", "فريقنا"
   private func isOurs(_ token: Int) -> Bool {
     line.line.words[token].encliticLetters == 2
-      && line.tokens.letters[line.tokens.letterRange(token)].suffix(2).elementsEqual([Letter.noon, Letter.alef])
+      && line.ends(token, with: Letter.noon, Letter.alef)
   }
 
   /// Whether a body or a group speaks, whose words a headline reports: "هيومن رايتس ووتش: …", "مراقبون: …".
@@ -115,7 +123,7 @@ extension LineScanner {
 
   /// "الصحة: …", "الداخلية: …": what a ministry is called in headlines.
   private func isMinistry(_ start: Int, _ separator: Int) -> Bool {
-    separator == start + 1 && Words.ministries.contains { line.isWord(start, $0) }
+    separator == start + 1 && line.isWord(start, anyOf: Words.ministries)
   }
 
   /// "الانتخابات التركية: …" is a topic; "الصحة العالمية: …", "المدرب: …" speak.

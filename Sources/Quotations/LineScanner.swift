@@ -37,13 +37,16 @@ struct LineScanner {
     var token = consumed
     while token < line.count {
       if line.sentenceStart(token) != sentenceStart { enterSentence(line.sentenceStart(token)) }
-      token = line.readings[token].mayReport ? max(step(token), token + 1) : token + 1
+      token = line.traits(token).contains(.mayReport) ? max(step(token), token + 1) : token + 1
     }
     noteSubject()
     candidates.closing = closingWords()
     noteStrayMarks()
     noteSpeech()
-    return candidates
+    // Handed over, not copied.
+    var found = QuotationCandidates()
+    swap(&found, &candidates)
+    return found
   }
 
   /// Handles the token and returns where to go on.
@@ -52,8 +55,11 @@ struct LineScanner {
       if let speech = unannouncedSpeech(at: token) { return take(speech, from: token) }
       return (line.marks.close(of: token) ?? token) + 1
     }
-    if let arrival = arrivalQuote(at: token) { return take(arrival, from: token) }
-    if let source = sourceQuote(at: token) { return take(source, from: token) }
+    let traits = line.traits(token)
+    if traits.contains(.arrives), let arrival = arrivalQuote(at: token) { return take(arrival, from: token) }
+    if traits.contains(.ala) || line.has(.sourcePhrase, token), let source = sourceQuote(at: token) {
+      return take(source, from: token)
+    }
     if let participle = line.participle(at: token), let quote = quote(of: participle) {
       return take(quote, from: token)
     }
@@ -104,9 +110,10 @@ struct LineScanner {
     // "التقى الوزير فادي عون السفيرة نورا قاسم. وقالت …": others may speak next.
     var others = 0
     while token < end, others < 4 {
-      guard line.readings[token].classes.intersects(QuotationLine.peopleClasses), line.readings[token].letter == 0,
-        let (other, next) = line.nounPhrase(from: token, limit: end),
-        other.holdsName || line.hasArticle(token) || line.has(.title, token)
+      let isTold = line.has(.title, token) || line.has(.human, token) && line.hasArticle(token)
+      // What is neither a title nor definite must hold a name, which only a person's role does.
+      guard isTold || line.has(.human, token) && line.isPersonRole(token), line.readings[token].letter == 0,
+        let (other, next) = line.nounPhrase(from: token, limit: end), isTold || other.holdsName
       else {
         token += 1
         continue

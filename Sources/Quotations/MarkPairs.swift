@@ -1,31 +1,45 @@
 import ArabicText
+import Morphology
 
 /// Which quotation marks of a line open and close what.
 ///
 /// News mixes straight, curly and angle marks, types them swapped (»…«), forgets to close them and puts straight marks
 /// inside straight marks. A mark's shape and the white space around it decide; one pass, O(tokens).
 struct MarkPairs: Sendable {
-  /// For each token the mark that closes or opens what it opens or closes; -1 for all else. Empty in a line without marks.
-  private var partners: [Int32] = []
-  /// For each token the outermost mark whose closed pair encloses it; -1 outside. Empty in a line without marks.
-  private var outermosts: [Int32] = []
+  /// Where a token stands among the marks.
+  private struct Place {
+    /// The mark that closes or opens what it opens or closes; -1 for all else.
+    var partner: Int32 = -1
+    /// The outermost mark whose closed pair encloses it; -1 outside.
+    var outermost: Int32 = -1
+    /// Whether it is one of `unclosed`.
+    var isLeftOpen = false
+  }
+
+  /// One for each token. Empty in a line without marks.
+  private var places: [Place] = []
   /// Opening marks that nothing closes, in order.
   private(set) var unclosed: [Int] = []
-  /// For each token whether it is one of `unclosed`. Empty in a line without marks.
-  private var leftOpen: [Bool] = []
   /// Closing marks that nothing opens, in order.
   private(set) var unopened: [Int] = []
+
+  /// Whether the line has no mark that could open or close a quotation.
+  var isEmpty: Bool { places.isEmpty }
 
   /// Whether a pair stands inside another.
   private(set) var nests = false
 
   private enum Family: UInt8 { case straight, curly, angle, single }
 
-  init(_ tokens: TokenTable) {
-    guard tokens.marks.contains(where: { MarkPairs.family($0) != nil }) else { return }
-    partners = [Int32](repeating: -1, count: tokens.count)
-    outermosts = [Int32](repeating: -1, count: tokens.count)
-    leftOpen = [Bool](repeating: false, count: tokens.count)
+  init(_ line: AnalyzedLine) {
+    let quoting = MarkPairs.quoting
+    guard line.tokens.marks.contains(where: { quoting & $0.bit != 0 }) else { return }
+    pair(line.tokens)
+  }
+
+  private mutating func pair(_ tokens: TokenTable) {
+    places.reserveCapacity(tokens.count)
+    for _ in 0..<tokens.count { places.append(Place()) }
     var open: [(token: Int, family: Family)] = []
     for token in 0..<tokens.count {
       guard let family = MarkPairs.family(tokens.marks[token]) else { continue }
@@ -37,18 +51,21 @@ struct MarkPairs: Sendable {
   }
 
   /// The other half of the pair that the token opens or closes, or -1.
-  func partner(_ token: Int) -> Int { partners.indices.contains(token) ? Int(partners[token]) : -1 }
+  @inline(__always)
+  func partner(_ token: Int) -> Int { places.indices.contains(token) ? Int(places[token].partner) : -1 }
 
   /// The mark that opens the outermost closed pair around the token, or -1.
-  func outermost(_ token: Int) -> Int { outermosts.indices.contains(token) ? Int(outermosts[token]) : -1 }
+  func outermost(_ token: Int) -> Int { places.indices.contains(token) ? Int(places[token].outermost) : -1 }
 
   /// Whether the token is an opening mark that nothing closes.
-  func isUnclosed(_ token: Int) -> Bool { leftOpen.indices.contains(token) && leftOpen[token] }
+  @inline(__always)
+  func isUnclosed(_ token: Int) -> Bool { places.indices.contains(token) && places[token].isLeftOpen }
 
   /// Whether a quotation opens at the token, closed or not.
   func opens(_ token: Int) -> Bool { partner(token) > token || isUnclosed(token) }
 
   /// The token that closes the pair opened at `token`, or nil.
+  @inline(__always)
   func close(of token: Int) -> Int? {
     let other = partner(token)
     return other > token ? other : nil
@@ -56,6 +73,11 @@ struct MarkPairs: Sendable {
 
   /// Whether a closed pair encloses the token.
   func encloses(_ token: Int) -> Bool { outermost(token) >= 0 }
+
+  /// Bit n is set for the mark with the raw value n that has a family.
+  private static let quoting = PunctuationMark.mask([
+    .straightQuote, .leftQuote, .rightQuote, .lowQuote, .leftGuillemet, .rightGuillemet, .leftSingleQuote, .apostrophe,
+  ])
 
   private static func family(_ mark: PunctuationMark) -> Family? {
     switch mark {
@@ -111,8 +133,8 @@ struct MarkPairs: Sendable {
     }
     guard let pending else { return }
     unclosed += open[(pending + 1)...].map(\.token)
-    partners[open[pending].token] = Int32(truncatingIfNeeded: token)
-    partners[token] = Int32(truncatingIfNeeded: open[pending].token)
+    places[open[pending].token].partner = Int32(truncatingIfNeeded: token)
+    places[token].partner = Int32(truncatingIfNeeded: open[pending].token)
     open.removeSubrange(pending...)
   }
 
@@ -121,8 +143,8 @@ struct MarkPairs: Sendable {
     var index = 0
     while index < open.count {
       if index + 1 < open.count, open[index].family == open[index + 1].family {
-        partners[open[index].token] = Int32(truncatingIfNeeded: open[index + 1].token)
-        partners[open[index + 1].token] = Int32(truncatingIfNeeded: open[index].token)
+        places[open[index].token].partner = Int32(truncatingIfNeeded: open[index + 1].token)
+        places[open[index + 1].token].partner = Int32(truncatingIfNeeded: open[index].token)
         index += 2
       } else {
         unclosed.append(open[index].token)
@@ -130,21 +152,29 @@ struct MarkPairs: Sendable {
       }
     }
     unclosed.sort()
-    for token in unclosed { leftOpen[token] = true }
+    for token in unclosed { places[token].isLeftOpen = true }
   }
 
   private mutating func encloseTokens() {
     var token = 0
-    while token < partners.count {
+    while token < places.count {
       guard let end = close(of: token) else {
         token += 1
         continue
       }
       for inside in (token + 1)..<max(end, token + 1) {
-        outermosts[inside] = Int32(truncatingIfNeeded: token)
-        if partners[inside] >= 0 { nests = true }
+        places[inside].outermost = Int32(truncatingIfNeeded: token)
+        if places[inside].partner >= 0 { nests = true }
       }
       token = end + 1
     }
   }
+}
+
+extension PunctuationMark {
+  /// A bit for each of the marks, at its raw value.
+  static func mask(_ marks: [PunctuationMark]) -> UInt64 { marks.reduce(0) { $0 | $1.bit } }
+
+  @inline(__always)
+  var bit: UInt64 { 1 << UInt64(rawValue & 63) }
 }

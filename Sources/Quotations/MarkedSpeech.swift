@@ -62,6 +62,7 @@ extension LineScanner {
 
   /// Marks that stand alone, with the place of the missing half.
   mutating func noteStrayMarks() {
+    guard !line.marks.isEmpty else { return }
     for (tokens, opens) in [(line.marks.unclosed, true), (line.marks.unopened, false)] {
       for token in tokens {
         guard let counterpart = counterpart(of: line.mark(token)) else { continue }
@@ -88,6 +89,7 @@ extension LineScanner {
   /// Stretches in marks that are clearly speech: a clause of at least eight words that stands by itself, not the title
   /// or the words that a sentence around it works in.
   mutating func noteSpeech() {
+    guard !line.marks.isEmpty else { return }
     var open = 0
     while open < line.count {
       guard let close = line.marks.close(of: open) else {

@@ -5,10 +5,10 @@ import Morphology
 /// Nouns that give what is announced, denied or expected: "نفت موسكو استهداف المدنيين".
 extension ComplementSearch {
   /// "نفت موسكو استهداف المدنيين", "وأكد أهمية الزيارة"
-  func nounObject() -> Complement? {
+  mutating func nounObject() -> Place? {
     guard cue.frame.complements.contains(.noun) else { return nil }
     // "الوزارة توضح تفاصيل الحادث" tells what is told about, not what is said.
-    if Words.matters.contains(where: { line.isWord(cue.token + 1, $0) }) { return nil }
+    if line.isWord(cue.token + 1, anyOf: Words.matters) { return nil }
     var token = cue.token + 1
     let subject = line.nounPhrase(from: token, limit: limit)
     if let subject, subject.phrase.afterComma != nil {
@@ -33,11 +33,7 @@ extension ComplementSearch {
       {
         if demonstrative, !cue.frame.denies { return nil }
         if line.function(token) == .negation || line.isWord(token, Words.ma) { return nil }
-        var result = found
-        result.kind = .noun
-        result.start = token
-        result.content = token
-        return result
+        return Place(kind: .noun, start: token, content: token)
       }
       token += 1
     }
@@ -45,7 +41,7 @@ extension ComplementSearch {
   }
 
   /// "أعلن المدير | استقالته": a noun with a pronoun after the whole subject.
-  private func isOwnNoun(_ token: Int) -> Bool {
+  private mutating func isOwnNoun(_ token: Int) -> Bool {
     guard cue.form == .verb, !cue.hasObject, token > cue.token + 1, line.kind(token) == .word,
       line.function(token) == nil, line.line.words[token].partOfSpeech == .noun,
       line.line.words[token].encliticLetters > 0, line.line.words[token].proclitics.isEmpty, !line.has(.feeling, token),
@@ -55,14 +51,14 @@ extension ComplementSearch {
   }
 
   /// "وكالة | أنباء", "وسائل | إعلام": part of the subject's own name.
-  private func isGenitiveOfName(_ token: Int) -> Bool {
+  private mutating func isGenitiveOfName(_ token: Int) -> Bool {
     let previous = token - 1
     return previous > cue.token && !line.hasArticle(previous)
       && (line.has(.mediaHead, previous) || line.has(.orgHead, previous) || line.has(.human, previous))
   }
 
   /// Whether a subject may end with the token: the cue itself, a noun with its article, a name, an adverb.
-  private func endsSubject(_ token: Int) -> Bool {
+  private mutating func endsSubject(_ token: Int) -> Bool {
     token == cue.token || line.hasArticle(token) && line.function(token - 1) != .preposition
       || line.mark(token) == .comma || line.function(token) == .adverb
       || line.readings[token].classes.intersects(QuotationLine.givenClasses)
@@ -70,7 +66,7 @@ extension ComplementSearch {
   }
 
   /// "…، مؤكدا | العزم على المضي في العمل": a participle has no subject after it.
-  private func isAssertedNoun(_ token: Int) -> Bool {
+  private mutating func isAssertedNoun(_ token: Int) -> Bool {
     guard cue.form == .participle, token == cue.token + 1, line.kind(token) == .word, line.hasArticle(token),
       line.function(token) == nil, line.line.words[token].partOfSpeech == .noun
     else { return false }
@@ -79,7 +75,7 @@ extension ComplementSearch {
   }
 
   /// "ونفت موسكو | انتهاك العقوبات", "نافيا | القيام بأي …": a bare noun right after a name, or what follows a participle.
-  private func isDeniedNoun(_ token: Int) -> Bool {
+  private mutating func isDeniedNoun(_ token: Int) -> Bool {
     guard cue.frame.denies, line.kind(token) == .word, line.line.words[token].partOfSpeech == .noun,
       line.function(token) == nil, !line.has(.human, token), !line.has(.title, token),
       !line.readings[token].classes.intersects(QuotationLine.nameClasses)

@@ -84,23 +84,25 @@ extension QuotationLine {
       let next = phraseStep(end, start: start, limit: limit, isRole: isRole)
     { end = next }
     guard end > start else { return nil }
+    let human = value(.human, start)
     var phrase = NounPhrase(
       span: span(
         start..<end,
         withoutPrefix: (dropsPrefix || readings[start].letter > 0) && !(isUnlisted(start) && mayBeName(start))),
-      agreement: agreement(of: start..<end), isRole: isRole)
+      agreement: agreement(of: start..<end, human: human), isRole: isRole)
     phrase.isMedium = value(.mediaHead, start) == 1 || has(.media, start)
     phrase.isNamed =
       readings[start].classes.intersects(QuotationLine.nameClasses)
       || line.words[start].partOfSpeech == .properNoun
     phrase.isMute = cannotSpeak(start)
-    phrase.isBody = isRole && !isPersonRole(start)
+    let isPerson = isPersonRole(start, human: human)
+    phrase.isBody = isRole && !isPerson
     phrase.firstToken = start
-    phrase.genitives = genitives(in: start..<end)
+    phrase.genitives = genitives(in: start..<end, human: human)
     phrase.keepsPrefix = isUnlisted(start) && phrase.span.start == Int(tokens.starts[start])
-    phrase.isDefiniteRole = isRole && hasArticle(start) && isPersonRole(start)
+    phrase.isDefiniteRole = isRole && isPerson && hasArticle(start)
     phrase.holdsName =
-      isPersonRole(start) && (start + 1..<end).contains { isName($0) && readings[$0].letter == 0 }
+      isPerson && (start + 1..<end).contains { isName($0) && readings[$0].letter == 0 }
       || !isRole && !phrase.isMedium && isName(start) && !has(.orgHead, start) && !has(.country, start)
     guard isRole else { return (phrase, end) }
     if mark(end) == .comma, let name = nameAfterComma(end + 1, limit: limit) {
@@ -142,7 +144,7 @@ extension QuotationLine {
     if has(.clauseBreak, token) { return false }
     if has(.turn, token), phrase(.turn, at: token) != nil { return false }
     if has(.human, token) || has(.title, token) || has(.mediaHead, token) { return true }
-    if isTimeWord(token) || isReflexive(token) || isWord(token, Words.selves[2]) { return false }
+    if isTimeWord(token) || isReflexive(token) || isWord(token, Words.dhat) { return false }
     if line.words[token].proclitics.contains(.bi), !isNameLike(token), !mayBeName(token) { return false }
     // "لكن منتقدين يقولون": a noun after all.
     if has(.cueParticiple, token), !has(.cueVerb, token + 1) { return false }
@@ -183,14 +185,14 @@ extension QuotationLine {
     if tokens.letterCount(token) <= 4, let end = namesMedium(token), end <= limit, !addresses(token) { return end }
     if complementizer(token) != .none || has(.cueParticiple, token) && !hasArticle(token) { return nil }
     if has(.sourcePhrase, token) || has(.impersonal, token) { return nil }
-    if Words.questions.contains(where: { isWord(token, $0) }) { return nil }
+    if isWord(token, anyOf: Words.questions) { return nil }
     if let function = function(token) {
       return continues(function, token, start: start, limit: limit, isRole: isRole) ? token + 1 : nil
     }
     if addresses(token) || has(.clauseBreak, token) { return nil }
     if startsAnother(token, start: start) || isClearVerb(token, start: start) { return nil }
     // "أصدر المجلس | بيانا"
-    if has(.channel, token), tokens.letters[tokens.letterRange(token)].last == Letter.alef { return nil }
+    if has(.channel, token), lastLetter(token) == Letter.alef { return nil }
     // "ولد الفنان فلان | بإحدى القرى"; "مسؤول بالبيت الأبيض" stays whole.
     if line.words[token].proclitics.contains(.bi), !staysInRole(token, start: start, isRole: isRole) { return nil }
     // "قال الوزير | لأعضاء المجلس"
@@ -242,12 +244,12 @@ extension QuotationLine {
     // "أكد الجيش | من جانبه"
     if self.phrase(.turn, at: token) != nil { return false }
     // "محافظة الأنبار غرب العراق", "بلدية وسط الدمام"
-    if isRole, Words.compass.contains(where: { isWord(token, $0) }) {
+    if isRole, isWord(token, anyOf: Words.compass) {
       return hasArticle(next) || readings[next].classes.intersects(QuotationLine.givenClasses)
     }
     if isWord(token, Words.min) {
       // "العشرات من السكان", "فريق من العلماء"; not "طلب القاضي | من الشهود".
-      return token - start <= 2 && (!hasArticle(start) || Words.quantities.contains { isWord(start, $0) })
+      return token - start <= 2 && (!hasArticle(start) || isWord(start, anyOf: Words.quantities))
     }
     if isWord(token, Words.an) {
       return isRole && token - start <= 2 && hasArticle(next) == false && has(.orgHead, next)
@@ -276,8 +278,7 @@ extension QuotationLine {
 
   /// The end of a medium's name that starts at the token: "بي بي سي", "سكاي نيوز عربية".
   func namesMedium(_ token: Int) -> Int? {
-    guard let found = phrase(.media, at: token), found.end > token + 1 else { return nil }
-    return found.end
+    severalWords(.media, at: token)?.end
   }
 
   /// The medium named from the token on, without a prefix ل.
@@ -306,11 +307,14 @@ extension QuotationLine {
   func isNameLike(_ token: Int) -> Bool { has(.given, token) || has(.family, token) || has(.person, token) }
 
   /// Whether the token is a role of one person, not a body, a document or a source.
-  func isPersonRole(_ token: Int) -> Bool {
-    if has(.orgHead, token) || has(.mediaHead, token) || has(.channel, token) || isWord(token, Words.source) {
-      return false
-    }
-    guard let payload = value(.human, token) else { return has(.title, token) }
+  func isPersonRole(_ token: Int) -> Bool { isPersonRole(token, human: value(.human, token)) }
+
+  /// The same with the token's payload as a noun for people, if it is one.
+  private func isPersonRole(_ token: Int, human: Int32?) -> Bool {
+    guard human != nil || has(.title, token), !has(.orgHead, token), !has(.mediaHead, token), !has(.channel, token),
+      !isWord(token, Words.source)
+    else { return false }
+    guard let payload = human else { return true }
     return payload % 10 == 0 && (payload / 100 == 0 || payload / 100 == 3)
   }
 
@@ -354,42 +358,5 @@ extension QuotationLine {
       || mark(end) == .openParenthesis || function(end) == .preposition || function(end) == .relative
       || has(.cueVerb, end) || marks.close(of: end) != nil
     return closes ? start..<end : nil
-  }
-
-  // MARK: Agreement
-
-  /// Gender and number of the phrase, from its head.
-  func agreement(of range: Range<Int>) -> Agreement {
-    let head = kind(range.lowerBound) == .number ? range.lowerBound + 1 : range.lowerBound
-    guard head < range.upperBound else { return .unknown }
-    if conjoinsPeople(range) { return Agreement(gender: .masculine, number: .unknown) }
-    if kind(range.lowerBound) == .number { return Agreement(gender: .masculine, number: .plural) }
-    let letters = tokens.letters[tokens.letterRange(head)]
-    if let payload = value(.human, head) {
-      var agreement = Agreement(nounPayload: payload)
-      // "محاميه" folds like "محامية".
-      if agreement.gender == .feminine, letters.last == Letter.heh { agreement.gender = .unknown }
-      return agreement
-    }
-    if has(.given, head) || has(.person, head) || has(.family, head) { return .unknown }
-    if Words.crowds.contains(where: { isWord(head, $0) }) { return Agreement(gender: .masculine, number: .plural) }
-    if letters.last == Letter.tehMarbuta { return Agreement(gender: .feminine, number: .singular) }
-    if letters.count > 4,
-      letters.suffix(2) == [Letter.waw, Letter.noon] || letters.suffix(2) == [Letter.yeh, Letter.noon]
-    {
-      return Agreement(gender: .masculine, number: .plural)
-    }
-    if letters.count > 4, letters.suffix(2) == [Letter.alef, Letter.teh] {
-      return Agreement(gender: .feminine, number: .unknown)
-    }
-    if hasArticle(head), letters.count > 5, letters.suffix(2) == [Letter.alef, Letter.noon] {
-      return Agreement(gender: .masculine, number: .dual)
-    }
-    if has(.country, head) { return Agreement(gender: .unknown, number: .singular) }
-    return .unknown
-  }
-
-  private func conjoinsPeople(_ range: Range<Int>) -> Bool {
-    range.dropFirst(2).contains { hasConjunction($0) && (has(.human, $0) || has(.title, $0)) }
   }
 }

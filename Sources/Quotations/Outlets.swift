@@ -24,7 +24,7 @@ extension QuotationLine {
     guard value(.mediaHead, token) == 1 else { return false }
     // "برنامج إيران النووي" is none: a programme that passes speech on has its title in marks.
     if isWord(token, Words.programme), !marks.opens(token + 1), !isBroadcast(token) { return false }
-    return !(isWord(token, Words.agency) && Words.fieldsOfAgencies.contains { isWord(token + 1, $0) })
+    return !(isWord(token, Words.agency) && isWord(token + 1, anyOf: Words.fieldsOfAgencies))
   }
 
   /// "برنامج صباح الخير على إذاعة المدينة"
@@ -42,7 +42,8 @@ extension QuotationLine {
     if kind(token) == .foreign { return isWord(before, Words.with) && speaksThrough(before) }
     // "نشرت في دورية …": after ل it is a patrol.
     if isWord(token, Words.journal) { return isWord(before, Words.fi) || isWord(before, Words.min) }
-    return isTied(token) && isOutlet(token) && !(headsMedium(token) && readings[token].letter > 0)
+    guard isTied(token) else { return false }
+    return isOutlet(token) && !(headsMedium(token) && readings[token].letter > 0)
   }
 
   /// Whether what stands before the token may tie a medium to speech.

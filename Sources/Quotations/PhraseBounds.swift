@@ -33,7 +33,7 @@ extension QuotationLine {
   /// "تصف نفسها": the object of its verb.
   func isReflexive(_ token: Int) -> Bool {
     line.words[token].encliticLetters > 0
-      && Words.selves.contains { begins(token, with: $0) && tokens.letterCount(token) <= $0.count + 3 }
+      && Words.selves.words.contains { begins(token, with: $0) && tokens.letterCount(token) <= $0.count + 3 }
   }
 
   func isUnlisted(_ token: Int) -> Bool { line.hits[token].whole < 0 && line.hits[token].stem < 0 }
@@ -46,12 +46,16 @@ extension QuotationLine {
   }
 
   /// Where a person's name would be the genitive of a noun, not the one who speaks.
-  func genitives(in range: Range<Int>) -> UInt64 {
+  ///
+  /// `human` is the payload of the first token as a noun for people.
+  func genitives(in range: Range<Int>, human: Int32?) -> UInt64 {
     var slots: UInt64 = 0
     // "نجل الرئيس …", "محامي …"
-    let isRelation = value(.human, range.lowerBound).map { $0 / 100 == 3 } ?? false
-    for token in range.dropFirst() where isRelation || isGenitive(token) {
-      slots |= 1 << UInt64(token - range.lowerBound)
+    let isRelation = human.map { $0 / 100 == 3 } ?? false
+    var token = range.lowerBound + 1
+    while token < range.upperBound {
+      if isRelation || isGenitive(token) { slots |= 1 << UInt64(token - range.lowerBound) }
+      token += 1
     }
     return slots
   }
@@ -80,7 +84,7 @@ extension QuotationLine {
     guard kind(token) == .word, line.words[token].proclitics.isEmpty, line.words[token].partOfSpeech == .noun,
       !readings[token].classes.intersects(QuotationLine.speakerClasses), !has(.place, token), function(token) == nil
     else { return false }
-    return hasMasdarPattern(tokens.letters[tokens.letterRange(token)].dropLast(Int(line.words[token].encliticLetters)))
+    return hasMasdarPattern(token, from: 0)
   }
 
   /// "بإيجاد", "باغتياله": the same behind an attached ب.
@@ -89,18 +93,19 @@ extension QuotationLine {
     else {
       return false
     }
-    let letters = tokens.letters[tokens.letterRange(token)].dropFirst()
-    return hasMasdarPattern(letters.dropLast(Int(line.words[token].encliticLetters)))
+    return hasMasdarPattern(token, from: 1)
   }
 
-  private func hasMasdarPattern(_ letters: ArraySlice<UInt8>) -> Bool {
-    let count = letters.count
-    guard count >= 5, let first = letters.first else { return false }
-    let beforeLast = letters[letters.startIndex + count - 2]
-    switch first {
+  /// Whether the letters from `letter` on, an attached pronoun left out, look like a verbal noun.
+  private func hasMasdarPattern(_ token: Int, from letter: Int) -> Bool {
+    let count = tokens.letterCount(token) - letter - Int(line.words[token].encliticLetters)
+    guard count >= 5 else { return false }
+    let start = Int(tokens.letterStarts[token]) + letter
+    let beforeLast = tokens.letters[start + count - 2]
+    switch tokens.letters[start] {
     case Letter.alef: return count >= 6 && beforeLast == Letter.alef
     case Letter.alefHamzaBelow:
-      return count == 5 && (beforeLast == Letter.alef || letters[letters.startIndex + 2] == Letter.alef)
+      return count == 5 && (beforeLast == Letter.alef || tokens.letters[start + 2] == Letter.alef)
     case Letter.teh: return count == 5 && beforeLast == Letter.yeh
     default: return false
     }
@@ -114,32 +119,34 @@ extension QuotationLine {
       // "لـ«الضفاف» | مصادر": behind a name in marks only its adjectives stand.
       return (has(.human, token) || has(.orgHead, token)) && !hasArticle(token)
     }
+    let isDefinite = hasArticle(token)
+    let followsDefinite = hasArticle(previous)
     // "قالت لرويترز | مصادر"
-    if has(.media, previous), has(.human, token), !hasArticle(token) { return true }
+    if has(.media, previous), has(.human, token), !isDefinite { return true }
     // "حث الإمام | المصلين"
-    if hasArticle(token), hasArticle(previous), isSoundPlural(token), !isSoundPlural(previous),
+    if isDefinite, followsDefinite, isSoundPlural(token), !isSoundPlural(previous),
       line.words[token].partOfSpeech != .adjective, value(.human, previous).map({ $0 % 10 != 2 }) ?? true
     {
       return true
     }
     // "وصفت الناقدة | العرض": an adjective would agree.
-    if previous == start, line.words[token].proclitics == .al, hasArticle(token), hasArticle(previous),
+    if previous == start, line.words[token].proclitics == .al, isDefinite, followsDefinite,
       isFeminine(previous), !isFeminine(token), !isNameLike(token), !isNameLike(previous),
       !readings[token].classes.intersects(QuotationLine.givenClasses)
     {
       return true
     }
     // "تتهم طهران | المعارضة"
-    if has(.country, previous) || has(.capital, previous), hasArticle(token), line.words[token].partOfSpeech == .noun,
+    if has(.country, previous) || has(.capital, previous), isDefinite, line.words[token].partOfSpeech == .noun,
       !readings[token].classes.intersects(QuotationLine.givenClasses), !looksLikeAdjective(token)
     {
       return true
     }
     let isBare = line.words[token].proclitics.subtracting(.al).isEmpty && readings[token].letter == 0
     // "اتهمت الولايات المتحدة | كوريا الشمالية"
-    if isBare, has(.country, token), has(.country, start), !hasArticle(token), kind(previous) == .word { return true }
+    if isBare, has(.country, token), has(.country, start), !isDefinite, kind(previous) == .word { return true }
     // "يتهم شريف | الجيش"
-    if isBare, isNameLike(previous), !has(.human, previous), !has(.naming, previous), hasArticle(token),
+    if isBare, isNameLike(previous), !has(.human, previous), !has(.naming, previous), isDefinite,
       !isNameLike(token),
       has(.orgHead, token) || has(.human, token) && !isPersonRole(token)
     {
@@ -147,7 +154,7 @@ extension QuotationLine {
     }
     // "أثارت فنانة مصرية | غضبا"
     if line.words[previous].partOfSpeech == .adjective, isAccusative(token) { return true }
-    guard kind(previous) == .word, hasArticle(previous) || line.words[previous].encliticLetters > 0,
+    guard kind(previous) == .word, followsDefinite || line.words[previous].encliticLetters > 0,
       line.words[token].proclitics.subtracting(.al).isEmpty, readings[token].letter == 0,
       line.words[token].partOfSpeech == .noun, !isNameLike(token), !isNameLike(previous), !has(.numeralWord, token)
     else { return false }
@@ -157,7 +164,7 @@ extension QuotationLine {
     let isGroup =
       classes.contains(.orgHead) || classes.contains(.people) || classes.contains(.contentNoun)
       || classes.contains(.channel) || classes.contains(.placeHead)
-    if hasArticle(token) {
+    if isDefinite {
       if isGroup || has(.human, token) && !isPersonRole(token) && !arePeople(previous, token) { return true }
       return !isPersonRole(previous) && !has(.human, token) && !looksLikeAdjective(token)
     }
@@ -180,7 +187,7 @@ extension QuotationLine {
 
   /// Ends like a feminine noun or adjective: ة, ى, اء, and "العليا".
   private func isFeminine(_ token: Int) -> Bool {
-    switch tokens.letters[tokens.letterRange(token)].last {
+    switch lastLetter(token) {
     case Letter.tehMarbuta, Letter.heh, Letter.alefMaksura, Letter.alef, Letter.hamza: return true
     default: return false
     }
@@ -188,17 +195,15 @@ extension QuotationLine {
 
   /// "المصلين", "العاملين": a plural in ين.
   private func isSoundPlural(_ token: Int) -> Bool {
-    tokens.letterCount(token) > 6
-      && tokens.letters[tokens.letterRange(token)].suffix(2).elementsEqual([Letter.yeh, Letter.noon])
-      && !isNameLike(token)
+    tokens.letterCount(token) > 6 && ends(token, with: Letter.yeh, Letter.noon) && !isNameLike(token)
   }
 
   /// "السوري", "الدولية": ends like an adjective of origin.
   private func looksLikeAdjective(_ token: Int) -> Bool {
-    let letters = tokens.folded[tokens.letterRange(token)]
-    guard letters.count > 4 else { return false }
-    return letters.last == Letter.yeh
-      || letters.suffix(2).elementsEqual([Letter.yeh, Letter.heh])
+    guard token >= 0, token < count, tokens.letterCount(token) > 4 else { return false }
+    let end = Int(tokens.letterStarts[token + 1])
+    let last = tokens.folded[end - 1]
+    return last == Letter.yeh || last == Letter.heh && tokens.folded[end - 2] == Letter.yeh
   }
 
   /// Names of persons, places and bodies, and titles: they may follow a closed phrase.

@@ -7,68 +7,82 @@ import Morphology
 ///
 /// Immutable; a class so that handing it from rule to rule costs one reference count instead of one for each column.
 final class QuotationLine: Sendable {
-  /// How a complementizer is spelled; careless writers drop the hamza.
-  enum Complementizer: UInt8, Sendable { case none, anna, inna, bare }
-
-  /// What the word lists say about one token, as a whole or after its prefixes.
-  struct Reading: Sendable {
-    var word: WordID = -1
-    var classes = LexicalClasses()
-    /// How many letters the prefixes take.
-    var letter: UInt8 = 0
-    var complementizer = Complementizer.none
-    /// Kind of function word (payload of the list), 0 for none.
-    var function: UInt8 = 0
-    /// Whether a quotation may begin here: a cue, a source phrase, a quotation mark. Most words are none of them.
-    var mayReport = false
-  }
-
   let line: AnalyzedLine
   let marks: MarkPairs
   let readings: [Reading]
-  /// For each token, where its sentence starts and ends. Marks that enclose several sentences keep them together.
-  private let sentenceStarts: [Int32]
-  private let sentenceEnds: [Int32]
-
-  let tokens: TokenTable
   let count: Int
+
+  var tokens: TokenTable {
+    @inline(__always) get { line.tokens }
+  }
 
   init(_ line: AnalyzedLine) {
     self.line = line
-    let tokens = line.tokens
-    let marks = MarkPairs(tokens)
-    self.tokens = tokens
-    self.marks = marks
+    marks = MarkPairs(line)
     count = line.count
     readings = QuotationLine.readings(of: line, marks)
-    (sentenceStarts, sentenceEnds) = QuotationLine.sentences(in: tokens, marks)
   }
 
   // MARK: Words
 
+  @inline(__always)
   func has(_ lexicalClass: LexicalClass, _ token: Int) -> Bool {
-    token >= 0 && token < count && readings[token].classes.contains(lexicalClass)
+    readings.indices.contains(token) && readings[token].classes.contains(lexicalClass)
   }
 
+  /// Whether the token has one of the classes.
+  @inline(__always)
+  func has(anyOf classes: LexicalClasses, _ token: Int) -> Bool {
+    readings.indices.contains(token) && readings[token].classes.intersects(classes)
+  }
+
+  @inline(__always)
   func value(_ lexicalClass: LexicalClass, _ token: Int) -> Int32? {
-    guard has(lexicalClass, token) else { return nil }
-    return line.lexicon.value(of: readings[token].word, as: lexicalClass)
+    has(lexicalClass, token) ? QuotationLine.payload(of: readings[token].word, as: lexicalClass, in: line) : nil
   }
 
-  func mark(_ token: Int) -> PunctuationMark { token >= 0 && token < count ? tokens.marks[token] : .none }
-  func kind(_ token: Int) -> TokenKind? { token >= 0 && token < count ? tokens.kinds[token] : nil }
+  // Static, because of a line that it is handed no rule copies the lexicon.
+  @inline(never)
+  private static func payload(of word: WordID, as lexicalClass: LexicalClass, in line: AnalyzedLine) -> Int32? {
+    line.lexicon.knownValue(of: word, as: lexicalClass)
+  }
+
+  @inline(__always)
+  func mark(_ token: Int) -> PunctuationMark {
+    line.tokens.marks.indices.contains(token) ? line.tokens.marks[token] : .none
+  }
+
+  @inline(__always)
+  func kind(_ token: Int) -> TokenKind? {
+    line.tokens.kinds.indices.contains(token) ? line.tokens.kinds[token] : nil
+  }
+
+  @inline(__always)
   func function(_ token: Int) -> FunctionWord? {
-    token >= 0 && token < count ? FunctionWord(rawValue: readings[token].function) : nil
+    readings.indices.contains(token) ? readings[token].function : nil
   }
+
+  @inline(__always)
   func complementizer(_ token: Int) -> Complementizer {
-    token >= 0 && token < count ? readings[token].complementizer : .none
+    readings.indices.contains(token) ? readings[token].complementizer : .none
   }
+
+  @inline(__always)
+  func traits(_ token: Int) -> Traits { readings.indices.contains(token) ? readings[token].traits : [] }
 
   /// Whether the token, its prefixes left out, is exactly the folded word.
-  func isWord(_ token: Int, _ folded: [UInt8]) -> Bool {
-    guard token >= 0, token < count else { return false }
-    return tokens.folded(of: token, equal: folded)
-      || readings[token].letter > 0 && tokens.folded(of: token, from: Int(readings[token].letter), equal: folded)
+  func isWord(_ token: Int, _ word: PackedWord) -> Bool {
+    guard readings.indices.contains(token) else { return false }
+    let start = tokens.letterCount(token) - word.count
+    return (start == 0 || start > 0 && start == Int(readings[token].letter)) && tokens.spells(token, from: start, word)
+  }
+
+  /// Whether the token, its prefixes left out, is one of the folded words.
+  func isWord(_ token: Int, anyOf words: WordSet) -> Bool {
+    guard readings.indices.contains(token) else { return false }
+    if tokens.spells(token, from: 0, anyOf: words) { return true }
+    let prefix = Int(readings[token].letter)
+    return prefix > 0 && tokens.spells(token, from: prefix, anyOf: words)
   }
 
   /// "ألا يكون": أن and لا in one, told from "إلا" by its hamza.
@@ -77,9 +91,24 @@ final class QuotationLine: Sendable {
   }
 
   /// Whether the token's folded letters begin with the given ones.
-  func begins(_ token: Int, with folded: [UInt8]) -> Bool {
-    guard token >= 0, token < count, tokens.letterCount(token) >= folded.count else { return false }
-    return tokens.folded[tokens.letterRange(token)].starts(with: folded)
+  func begins(_ token: Int, with word: PackedWord) -> Bool {
+    guard token >= 0, token < count, tokens.letterCount(token) >= word.count else { return false }
+    let first = Int(tokens.letterStarts[token])
+    for index in 0..<word.count where tokens.folded[first + index] != word[index] { return false }
+    return true
+  }
+
+  /// The token's last letter, hamza and all; 0 outside the line.
+  func lastLetter(_ token: Int) -> UInt8 {
+    guard token >= 0, token < count, tokens.letterCount(token) > 0 else { return 0 }
+    return tokens.letters[Int(tokens.letterStarts[token + 1]) - 1]
+  }
+
+  /// Whether the token's letters, hamza and all, end with the two.
+  func ends(_ token: Int, with first: UInt8, _ second: UInt8) -> Bool {
+    guard token >= 0, token < count, tokens.letterCount(token) > 1 else { return false }
+    let end = Int(tokens.letterStarts[token + 1])
+    return tokens.letters[end - 1] == second && tokens.letters[end - 2] == first
   }
 
   /// Whether the token's first letter is the given folded letter, written as a prefix or not.
@@ -120,25 +149,36 @@ final class QuotationLine: Sendable {
 
   /// The longest phrase of a class that starts at the token: where it ends and its payload. Single words count.
   func phrase(_ lexicalClass: LexicalClass, at token: Int) -> (end: Int, value: Int32)? {
-    var best: (end: Int, value: Int32)?
-    if let single = value(lexicalClass, token) { best = (token + 1, single) }
+    severalWords(lexicalClass, at: token) ?? value(lexicalClass, token).map { (token + 1, $0) }
+  }
+
+  /// The longest phrase of a class that starts at the token and goes on behind it.
+  func severalWords(_ lexicalClass: LexicalClass, at token: Int) -> (end: Int, value: Int32)? {
+    guard token >= 0, token + 1 < count, line.hits[token + 1].whole >= 0 else { return nil }
     let hit = line.hits[token]
-    if let found = phrase(lexicalClass, from: hit.whole, at: token) { best = found }
-    if hit.stem != hit.whole, let found = phrase(lexicalClass, from: hit.stem, at: token) { best = found }
-    return best
+    if hit.stem != hit.whole, line.lexicon.beginsPhrase(hit.stem),
+      let found = QuotationLine.phrase(lexicalClass, from: hit.stem, at: token, in: line)
+    {
+      return found
+    }
+    guard line.lexicon.beginsPhrase(hit.whole) else { return nil }
+    return QuotationLine.phrase(lexicalClass, from: hit.whole, at: token, in: line)
   }
 
   /// The longest phrase of several words whose first is `first`.
-  private func phrase(_ lexicalClass: LexicalClass, from first: WordID, at token: Int) -> (end: Int, value: Int32)? {
-    guard first >= 0, token + 1 < count, var state = line.lexicon.advance(.root, by: first) else { return nil }
+  private static func phrase(
+    _ lexicalClass: LexicalClass, from first: WordID, at token: Int, in line: AnalyzedLine
+  ) -> (end: Int, value: Int32)? {
     var best: (end: Int, value: Int32)?
-    var next = token + 1
-    while next < count, let following = line.lexicon.advance(state, by: line.hits[next].whole) {
-      state = following
-      next += 1
-      if line.lexicon.endsPhrase(state), let found = line.lexicon.value(of: state, as: lexicalClass) {
+    var state = line.lexicon.opening(first, line.hits[token + 1].whole)
+    var next = token + 2
+    while let reached = state {
+      if line.lexicon.endsPhrase(reached), let found = line.lexicon.value(of: reached, as: lexicalClass) {
         best = (next, found)
       }
+      guard next < line.count else { break }
+      state = line.lexicon.advance(reached, by: line.hits[next].whole)
+      next += 1
     }
     return best
   }
@@ -150,9 +190,15 @@ final class QuotationLine: Sendable {
     guard !range.isEmpty, range.upperBound <= count, range.lowerBound >= 0 else { return TextSpan(start: 0, end: 0) }
     var span = tokens.span(range)
     if withoutPrefix {
-      span.start = tokens.offset(ofLetter: prefixLetters(range.lowerBound), in: range.lowerBound)
+      span.start = QuotationLine.offset(
+        ofLetter: prefixLetters(range.lowerBound), in: range.lowerBound, of: line)
     }
     return span
+  }
+
+  // Static, as `payload`.
+  private static func offset(ofLetter letter: Int, in token: Int, of line: AnalyzedLine) -> Int {
+    line.tokens.offset(ofLetter: letter, in: token)
   }
 
   /// How many letters of the token are attached prefixes: what the lists or morphology say.
@@ -163,130 +209,15 @@ final class QuotationLine: Sendable {
     return Int(line.words[token].stemLetter)
   }
 
-  // MARK: Reading
+  // MARK: Sentences
 
-  private static let quotationMask = LexicalClasses(low: 0, high: 0xFF_FFFF << 16)
-  private static let cueMask = LexicalClasses(.cueVerb, .cueParticiple, .cueNoun, .sourcePhrase)
-
-  private static func readings(of line: AnalyzedLine, _ marks: MarkPairs) -> [Reading] {
-    let mask = quotationMask
-    let cues = cueMask
-    let tokens = line.tokens
-    return [Reading](unsafeUninitializedCapacity: line.count) { buffer, count in
-      for token in 0..<line.count {
-        var reading = reading(of: token, in: line, mask: mask)
-        reading.mayReport =
-          reading.classes.intersects(cues)
-          || (tokens.kinds[token] == .word ? startsFrame(token, reading, in: tokens) : marks.opens(token))
-        buffer.initializeElement(at: token, to: reading)
-      }
-      count = line.count
-    }
+  /// The token at which the token's sentence starts.
+  func sentenceStart(_ token: Int) -> Int {
+    readings.indices.contains(token) ? Int(readings[token].sentenceStart) : 0
   }
 
-  /// "على" may open a source phrase ("على حد قول"), "جاء" and "ورد" name a document ("جاء في البيان أن").
-  private static func startsFrame(_ token: Int, _ reading: Reading, in tokens: TokenTable) -> Bool {
-    let length = tokens.letterCount(token)
-    guard length == 3 || reading.letter > 0 && length - Int(reading.letter) == 3 else { return false }
-    return Words.frameStarts.contains { word in
-      tokens.folded(of: token, equal: word)
-        || reading.letter > 0 && tokens.folded(of: token, from: Int(reading.letter), equal: word)
-    }
+  /// The token after the token's sentence.
+  func sentenceEnd(_ token: Int) -> Int {
+    readings.indices.contains(token) ? Int(readings[token].sentenceEnd) : count
   }
-
-  private static func reading(of token: Int, in line: AnalyzedLine, mask: LexicalClasses) -> Reading {
-    let hit = line.hits[token]
-    var reading = Reading()
-    guard hit.whole >= 0 || hit.stem >= 0 else { return reading }
-    let whole = line.lexicon.classes(of: hit.whole)
-    if whole.intersects(mask) {
-      reading.word = hit.whole
-      reading.classes = whole
-    } else {
-      let stem = line.lexicon.classes(of: hit.stem)
-      if stem.intersects(mask), allows(stem, token, prefix: Int(hit.stemLetter), in: line.tokens) {
-        reading.word = hit.stem
-        reading.classes = stem
-        reading.letter = hit.stemLetter
-      } else if !whole.isEmpty {
-        reading.word = hit.whole
-        reading.classes = whole
-      } else if !stem.isEmpty {
-        reading.word = hit.stem
-        reading.classes = stem
-        reading.letter = hit.stemLetter
-      }
-    }
-    if reading.classes.contains(.functionWord) {
-      reading.function = UInt8(truncatingIfNeeded: line.lexicon.value(of: reading.word, as: .functionWord) ?? 0)
-    }
-    if reading.classes.contains(.reportComplementizer) {
-      reading.complementizer = complementizer(token, prefix: Int(reading.letter), in: line.tokens)
-    }
-    return reading
-  }
-
-  /// Which prefixes a listed word may carry: "سام" is not س + أم, and only verbs take the future س.
-  private static func allows(
-    _ classes: LexicalClasses, _ token: Int, prefix: Int, in tokens: TokenTable
-  ) -> Bool {
-    let first = tokens.letterRange(token).lowerBound
-    for letter in tokens.folded[first..<(first + prefix)] {
-      if letter == Letter.seen { return classes.contains(.cueVerb) }
-      if letter != Letter.waw, letter != Letter.feh, classes.contains(.functionWord) { return false }
-    }
-    return true
-  }
-
-  /// إن and أن differ in their hamza only; after ل and ك they are other words (لأن، كأن).
-  private static func complementizer(_ token: Int, prefix: Int, in tokens: TokenTable) -> Complementizer {
-    let range = tokens.letterRange(token)
-    guard prefix < range.count else { return .none }
-    for index in 0..<prefix {
-      let letter = tokens.letters[range.lowerBound + index]
-      if letter == Letter.lam || letter == Letter.kaf || letter == Letter.seen { return .none }
-    }
-    switch tokens.letters[range.lowerBound + prefix] {
-    case Letter.alefHamzaAbove: return .anna
-    case Letter.alefHamzaBelow: return .inna
-    case Letter.alef: return .bare
-    default: return .none
-    }
-  }
-
-  /// For each token, where its sentence starts and ends.
-  private static func sentences(in tokens: TokenTable, _ marks: MarkPairs) -> (starts: [Int32], ends: [Int32]) {
-    var starts: [Int32] = []
-    var ends: [Int32] = []
-    starts.reserveCapacity(tokens.count)
-    ends.reserveCapacity(tokens.count)
-    func fill(to end: Int) {
-      let start = Int32(truncatingIfNeeded: starts.count)
-      let count = end - starts.count
-      starts.append(contentsOf: repeatElement(start, count: count))
-      ends.append(contentsOf: repeatElement(Int32(truncatingIfNeeded: end), count: count))
-    }
-    for range in Sentences.ranges(in: tokens) {
-      let opening = marks.outermost(range.upperBound - 1)
-      if opening >= 0, let close = marks.close(of: opening), close >= range.upperBound { continue }
-      if isAbbreviation(range.upperBound - 2, in: tokens) { continue }
-      fill(to: range.upperBound)
-    }
-    if starts.count < tokens.count { fill(to: tokens.count) }
-    return (starts, ends)
-  }
-
-  /// "د. فراس إلياس": a letter and its full stop end no sentence.
-  private static func isAbbreviation(_ token: Int, in tokens: TokenTable) -> Bool {
-    token >= 0 && token + 2 < tokens.count && tokens.marks[token + 1] == .period && tokens.kinds[token] == .word
-      && tokens.letterCount(token) == 1 && tokens.spaceBefore[token]
-  }
-
-  func sentenceStart(_ token: Int) -> Int { token >= 0 && token < count ? Int(sentenceStarts[token]) : 0 }
-  func sentenceEnd(_ token: Int) -> Int { token >= 0 && token < count ? Int(sentenceEnds[token]) : count }
-}
-
-/// The kinds of function words in the list `function-words`.
-enum FunctionWord: UInt8, Sendable {
-  case preposition = 1, conjunction, relative, negation, demonstrative, adverb, pronoun, auxiliary
 }

@@ -2,7 +2,7 @@ import AnnotationModel
 
 /// What speaks for a quotation, as one small number for each kind of evidence. The weights of the numbers add up to its
 /// confidence (see `ConfidenceModel`).
-package struct QuoteEvidence: Hashable, Sendable {
+package struct QuoteEvidence: Sendable {
   /// The kinds of evidence, in the order of `values`.
   package enum Group: Int, CaseIterable, Sendable {
     /// The rule that found it.
@@ -44,12 +44,15 @@ package struct QuoteEvidence: Hashable, Sendable {
   }
 
   /// One value for each group; each is smaller than its group's size.
-  package let values: [UInt8]
+  package var values: [UInt8] { bytes.indices.map { bytes[$0] } }
+
+  /// `values`, in place: every quotation has some.
+  fileprivate let bytes: InlineArray<10, UInt8>
 
   init(_ candidate: QuoteCandidate, in block: BlockKind?) {
     let content = candidate.content.first ?? TextSpan(start: 0, end: 0)
     let length = candidate.content.reduce(0) { $0 + $1.length }
-    values = [
+    bytes = [
       candidate.rule.rawValue, candidate.frame, candidate.form, QuoteEvidence.speaker(candidate),
       QuoteEvidence.kind(candidate.kind), QuoteEvidence.distance(candidate.cue, content),
       QuoteEvidence.step(length, [12, 30, 60, 120, 240, 480]),
@@ -110,8 +113,9 @@ package enum ConfidenceModel {
   /// The sum of the weights, in thousandths.
   package static func score(_ evidence: QuoteEvidence) -> Int {
     var score = ConfidenceWeights.bias
-    for (group, value) in evidence.values.enumerated() where Int(value) < ConfidenceWeights.table[group].count {
-      score += ConfidenceWeights.table[group][Int(value)]
+    for group in evidence.bytes.indices {
+      let value = Int(evidence.bytes[group])
+      if value < ConfidenceWeights.table[group].count { score += ConfidenceWeights.table[group][value] }
     }
     return score
   }

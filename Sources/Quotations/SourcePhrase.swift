@@ -24,7 +24,7 @@ struct SourcePhrase {
 extension QuotationLine {
   /// The source phrase that starts at the token, or nil.
   func sourcePhrase(at token: Int, limit: Int) -> SourcePhrase? {
-    guard has(.sourcePhrase, token) || isWord(token, Words.ala), let head = phrase(.sourcePhrase, at: token) else {
+    guard has(.sourcePhrase, token) || traits(token).contains(.ala), let head = phrase(.sourcePhrase, at: token) else {
       return nil
     }
     let limit = min(limit, count)
@@ -106,8 +106,7 @@ extension QuotationLine {
 
   /// "التطورات", "الاستعدادات": plurals in ات that no list knows as people, bodies or documents do not speak.
   private func isAffair(_ token: Int) -> Bool {
-    tokens.letterCount(token) > 6
-      && tokens.letters[tokens.letterRange(token)].suffix(2).elementsEqual([Letter.alef, Letter.teh])
+    tokens.letterCount(token) > 6 && ends(token, with: Letter.alef, Letter.teh)
   }
 
   private func isClosed(after token: Int) -> Bool {
@@ -128,8 +127,7 @@ extension QuotationLine {
     guard start < limit else { return nil }
     var verbAt = start
     if function(verbAt) == .auxiliary { verbAt += 1 }
-    let arrives = isWord(verbAt, Words.ja) || isWord(verbAt, Words.warada)
-    if arrives, isWord(verbAt + 1, Words.fi) || isWord(verbAt + 1, Words.ala) {
+    if traits(verbAt).contains(.arrives), isWord(verbAt + 1, Words.fi) || isWord(verbAt + 1, Words.ala) {
       guard let (phrase, end) = nounPhrase(from: verbAt + 2, limit: limit) else { return nil }
       return SourcePhrase(cue: token..<(verbAt + 1), phrase: phrase, end: end)
     }

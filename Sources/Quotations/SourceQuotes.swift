@@ -8,9 +8,7 @@ extension LineScanner {
   /// "وبحسب الدراسة فإن …", "…، وفق رويترز.", "«…»، بحسب قوله"
   mutating func sourceQuote(at token: Int) -> (candidate: QuoteCandidate?, end: Int)? {
     let sentenceEnd = line.sentenceEnd(token)
-    guard line.has(.sourcePhrase, token) || line.isWord(token, Words.ala),
-      let source = line.sourcePhrase(at: token, limit: sentenceEnd), !source.isManner
-    else { return nil }
+    guard let source = line.sourcePhrase(at: token, limit: sentenceEnd), !source.isManner else { return nil }
     if let leading = leadingSource(source, at: token, sentenceEnd) { return leading }
     if token == sentenceStart, line.trimmed(source.end..<max(source.end, sentenceEnd)) == nil, source.names,
       let last = candidates.quotes.indices.last, candidates.quotes[last].via == nil
@@ -108,7 +106,7 @@ extension LineScanner {
     }
     var from = max(afterDateline(sentenceStart, limit: token), min(consumed, token))
     // "إلا أن النقاش، بحسب الكاتب، …"
-    if line.readings[from].function != 0 || line.has(.clauseBreak, from),
+    if line.readings[from].function != nil || line.has(.clauseBreak, from),
       let joint = line.phrase(.clauseBreak, at: from),
       joint.end < token
     {

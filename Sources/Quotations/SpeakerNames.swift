@@ -7,7 +7,7 @@ struct SpeakerNames {
   private let entities: [EntityMention]
   private let source: SourceText
   /// The roles of persons, by the number of the article that names them.
-  private let holders: [Int: [RoleHolder]]
+  private let holders: [Int: RoleHolders]
 
   init(_ entities: [EntityMention], _ index: [IndexedEntity], in source: SourceText) {
     self.entities = entities
@@ -16,42 +16,38 @@ struct SpeakerNames {
   }
 
   /// The persons of an article to whom the page gives roles.
-  func holders(in article: Int) -> [RoleHolder] { holders[article] ?? [] }
+  func holders(in article: Int) -> RoleHolders { holders[article] ?? RoleHolders() }
 
-  private static func holders(_ entities: [EntityMention], _ index: [IndexedEntity]) -> [Int: [RoleHolder]] {
-    let withRoles = index.filter { $0.type == .person && !$0.roles.isEmpty }
-    guard !withRoles.isEmpty else { return [:] }
-    let holding = Set(withRoles.map(\.id))
-    var first: [String: [Int: Int]] = [:]
-    for (number, mention) in entities.enumerated() where mention.type == .person && holding.contains(mention.entity) {
-      if first[mention.entity]?[mention.article] == nil {
-        first[mention.entity, default: [:]][mention.article] = number
+  private static func holders(_ entities: [EntityMention], _ index: [IndexedEntity]) -> [Int: RoleHolders] {
+    var holders: [Int: [(mention: Int, roles: [String])]] = [:]
+    for number in index.indices where index[number].type == .person && !index[number].roles.isEmpty {
+      // The first mention in every article that has one; mentions are numbered from 1 in their order.
+      var articles: [Int] = []
+      for mention in index[number].mentions.lazy.map({ AnnotationID.number(in: $0) - 1 })
+      where entities.indices.contains(mention) && entities[mention].type == .person {
+        let article = entities[mention].article
+        guard !articles.contains(article) else { continue }
+        articles.append(article)
+        holders[article, default: []].append((mention, index[number].roles))
       }
     }
-    var holders: [Int: [RoleHolder]] = [:]
-    for entity in withRoles {
-      var words: [UInt64] = []
-      for role in entity.roles { words += WordHashes.of(FoldedText(role).letters) }
-      for (article, mention) in first[entity.id] ?? [:] {
-        holders[article, default: []].append(RoleHolder(mention: mention, words: words))
-      }
-    }
-    return holders
+    return holders.mapValues { RoleHolders($0) }
   }
 
-  /// The figure behind a phrase of the line.
-  func figure(of phrase: NounPhrase, in line: PlacedLine, hasSpoken: Bool) -> Figure {
+  /// The figure behind a phrase of the line. Its words are added to `words`.
+  func figure(of phrase: NounPhrase, in line: PlacedLine, hasSpoken: Bool, words: inout [UInt64]) -> Figure {
     let span = phrase.span.shifted(by: line.start)
     var figure = Figure(
-      mention: nil, span: span, words: [], isRole: phrase.isRole, isPerson: false, isBody: phrase.isBody,
+      mention: nil, span: span, words: 0..<0, isRole: phrase.isRole, isPerson: false, isBody: phrase.isBody,
       isDefiniteRole: phrase.isDefiniteRole, agreement: phrase.agreement, hasSpoken: hasSpoken)
     let person = mention(in: span) { mention in
       // A mention that leaves out the first letter of a word that has no prefix is none.
-      mention.type == .person && !isGenitive(mention, phrase, line)
-        && !(phrase.keepsPrefix && mention.span.start > span.start && mention.span.start < span.start + 4)
+      let start = entities[mention].span.start
+      return entities[mention].type == .person && !isGenitive(start, phrase, line)
+        && !(phrase.keepsPrefix && start > span.start && start < span.start + 4)
     }
     if person == nil, let after = phrase.afterComma?.shifted(by: line.start) {
-      let named = mention(in: after) { $0.type == .person }
+      let named = mention(in: after) { entities[$0].type == .person }
       if named != nil || mention(in: after, where: { _ in true }) == nil {
         figure.span = named == nil ? after : TextSpan(start: span.start, end: after.end)
         figure.mention = named
@@ -67,12 +63,15 @@ struct SpeakerNames {
       figure.isPerson = true
     }
     if figure.mention == nil, !figure.isPerson, !phrase.isRole || phrase.isMedium,
-      let other = mention(in: span, where: { $0.type != .person }), entities[other].span.start <= span.start + 4
+      let other = mention(in: span, where: { entities[$0].type != .person }),
+      entities[other].span.start <= span.start + 4
     {
       // An organisation or place that opens the phrase, not the genitive of a role ("وزير خارجية روسيا").
       figure.mention = other
     }
-    figure.words = words(of: TextSpan(start: span.start, end: max(span.end, figure.span.end)), in: line)
+    let first = words.count
+    addWords(of: TextSpan(start: span.start, end: max(span.end, figure.span.end)), in: line, to: &words)
+    figure.words = first..<words.count
     return figure
   }
 
@@ -93,9 +92,9 @@ struct SpeakerNames {
   }
 
   /// "حزب نواز شريف", "محامي شكريلي": the name belongs to the head and is not the speaker's.
-  private func isGenitive(_ mention: EntityMention, _ phrase: NounPhrase, _ line: PlacedLine) -> Bool {
+  private func isGenitive(_ start: Int, _ phrase: NounPhrase, _ line: PlacedLine) -> Bool {
     guard phrase.genitives != 0 else { return false }
-    let token = Self.token(at: mention.span.start - line.start, in: line) - phrase.firstToken
+    let token = Self.token(at: start - line.start, in: line) - phrase.firstToken
     return token >= 0 && token < 64 && phrase.genitives & (1 << UInt64(token)) != 0
   }
 
@@ -113,31 +112,34 @@ struct SpeakerNames {
 
   /// A hashtag as the words it holds: "#باسم_مغنية" names باسم مغنية.
   private func cleaned(_ name: String) -> String {
-    guard name.utf8.contains(where: { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "_") }) else { return name }
+    let isPlain = { (bytes: UnsafeBufferPointer<UInt8>) in
+      !bytes.contains { $0 == UInt8(ascii: "#") || $0 == UInt8(ascii: "_") }
+    }
+    if name.utf8.withContiguousStorageIfAvailable(isPlain) == true { return name }
     let bytes = name.utf8.filter { $0 != UInt8(ascii: "#") }.map { $0 == UInt8(ascii: "_") ? UInt8(ascii: " ") : $0 }
     return String(decoding: bytes, as: UTF8.self)
   }
 
-  /// The hashed words of a span of the line.
-  private func words(of span: TextSpan, in line: PlacedLine) -> [UInt64] {
+  /// Adds the hashed words of a span of the line.
+  private func addWords(of span: TextSpan, in line: PlacedLine, to words: inout [UInt64]) {
     let tokens = line.line.tokens
     var token = max(0, Self.token(at: span.start - line.start, in: line))
     let end = span.end - line.start
-    var words: [UInt64] = []
+    let none = words.count
     while token < tokens.count, Int(tokens.starts[token]) < end {
       if tokens.kinds[token] == .word || tokens.kinds[token] == .foreign {
-        let first = words.isEmpty ? Int(line.line.words[token].stemLetter) : 0
+        let first = words.count == none ? Int(line.line.words[token].stemLetter) : 0
         let letters = tokens.letterRange(token)
         let isWhole = span.start - line.start <= Int(tokens.starts[token])
         words.append(WordHashes.of(tokens.folded[(letters.lowerBound + (isWhole ? 0 : first))..<letters.upperBound]))
       }
       token += 1
     }
-    return words
   }
 
-  /// The first mention inside the span that fulfils the condition. O(log mentions + mentions inside).
-  private func mention(in span: TextSpan, where fulfils: (EntityMention) -> Bool) -> Int? {
+  /// The first mention inside the span whose number fulfils the condition. O(log mentions + mentions inside).
+  @inline(__always)
+  private func mention(in span: TextSpan, where fulfils: (Int) -> Bool) -> Int? {
     var low = 0
     var high = entities.count
     while low < high {
@@ -145,7 +147,7 @@ struct SpeakerNames {
       if entities[middle].span.start < span.start { low = middle + 1 } else { high = middle }
     }
     while low < entities.count, entities[low].span.start < span.end {
-      if entities[low].span.end <= span.end, fulfils(entities[low]) { return low }
+      if entities[low].span.end <= span.end, fulfils(low) { return low }
       low += 1
     }
     return nil

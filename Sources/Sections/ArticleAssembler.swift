@@ -19,7 +19,7 @@ struct ArticleAssembler {
   init(lines: [SectionResolver.Line], kinds: [BlockKind]) {
     self.lines = lines
     self.kinds = kinds
-    numbers = [Int](repeating: 1, count: kinds.count)
+    numbers = [Int](filledWith: 1, count: kinds.count)
     number()
   }
 
@@ -68,7 +68,7 @@ struct ArticleAssembler {
   /// For each line, the words of the paragraphs after it, up to the next list of links.
   private func wordsFollowing() -> [Int] {
     var words = 0
-    var result = [Int](repeating: 0, count: kinds.count)
+    var result = [Int](filledWith: 0, count: kinds.count)
     for index in kinds.indices.reversed() {
       result[index] = words
       switch kinds[index] {

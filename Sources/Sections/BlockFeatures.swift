@@ -49,11 +49,12 @@ package struct BlockFeatures {
       }
     }
 
-    static let firstRows: [Int] = {
+    /// For each template, its first row and its last one.
+    static let rows: [(first: Int, last: Int)] = {
       var next = 0
       return allCases.map { template in
         defer { next += template.size }
-        return next
+        return (next, next + template.size - 1)
       }
     }()
   }
@@ -62,6 +63,7 @@ package struct BlockFeatures {
   package static let rowCount = Template.allCases.reduce(0) { $0 + $1.size }
 
   private let page: PageContext
+  private let templates = Template.rows
 
   init(_ page: PageContext) { self.page = page }
 
@@ -88,8 +90,8 @@ package struct BlockFeatures {
   }
 
   private func add(_ template: Template, _ value: Int, to rows: inout [UInt16]) {
-    let clamped = min(max(value, 0), template.size - 1)
-    rows.append(UInt16(truncatingIfNeeded: Template.firstRows[template.rawValue] + clamped))
+    let (first, last) = templates[template.rawValue]
+    rows.append(UInt16(truncatingIfNeeded: min(first + max(value, 0), last)))
   }
 
   private func addBits(_ template: Template, _ bits: UInt32, stride: Int = 1, offset: Int = 0, to rows: inout [UInt16])

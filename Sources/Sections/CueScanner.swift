@@ -5,9 +5,14 @@ import Morphology
 /// Finds the cue phrases of a line: the longest listed phrase at each place of a window at either end.
 struct CueScanner {
   let line: AnalyzedLine
+  // The line's own, which else would be copied at every word.
+  private let lexicon: Lexicon
   private let classes = CueScanner.classes
 
-  init(line: AnalyzedLine) { self.line = line }
+  init(line: AnalyzedLine) {
+    self.line = line
+    lexicon = line.lexicon
+  }
 
   /// Tokens from the start of a line at which a cue may begin: of a short line nearly all, of running text those of a
   /// lead-in or a dateline.
@@ -43,8 +48,9 @@ struct CueScanner {
         token += 1
         continue
       }
-      // Most words are in no list at all.
-      guard line.hits[token].whole >= 0 else {
+      // Most words are in none of the lists and begin no phrase.
+      let word = line.hits[token].whole
+      guard lexicon.beginsPhrase(word) || lexicon.classes(of: word).intersects(classes) else {
         token += 1
         continue
       }
@@ -68,7 +74,6 @@ struct CueScanner {
 
   /// The cues of the longest listed phrase that starts at a token, and the token after it.
   private func longestCue(at token: Int) -> (cues: LineCues, end: Int) {
-    let lexicon = line.lexicon
     var cues: LineCues = []
     var end = token
     let word = line.hits[token].whole
@@ -76,15 +81,17 @@ struct CueScanner {
       cues = CueScanner.cues { lexicon.value(of: word, as: $0) }
       end = token + 1
     }
-    guard token + 1 < line.count, line.hits[token + 1].whole >= 0 else { return (cues, end) }
-    var state = Lexicon.PhraseState.root
-    var next = token
-    while next < line.count, let step = lexicon.advance(state, by: line.hits[next].whole) {
-      state = step
+    guard token + 1 < line.count else { return (cues, end) }
+    var state = lexicon.opening(word, line.hits[token + 1].whole)
+    var next = token + 2
+    while let reached = state {
+      if lexicon.classes(of: reached).intersects(classes) {
+        let found = CueScanner.cues { lexicon.value(of: reached, as: $0) }
+        if !found.isEmpty { (cues, end) = (found, next) }
+      }
+      guard next < line.count else { break }
+      state = lexicon.advance(reached, by: line.hits[next].whole)
       next += 1
-      guard lexicon.endsPhrase(state) else { continue }
-      let found = CueScanner.cues { lexicon.value(of: state, as: $0) }
-      if !found.isEmpty { (cues, end) = (found, next) }
     }
     return (cues, end)
   }

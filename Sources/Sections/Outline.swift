@@ -1,4 +1,5 @@
 import AnnotationModel
+import ArabicText
 
 /// The sections of a page: one for each article's text, one for each heading in it.
 struct Outline {
@@ -8,7 +9,7 @@ struct Outline {
 
   init(lines: [SectionResolver.Line], blocks: [Block]) {
     var builder = OutlineBuilder()
-    var levels = [Int?](repeating: nil, count: blocks.count)
+    var levels = [Int?](filledWith: nil, count: blocks.count)
     let highest = Outline.highestLevels(lines, blocks)
     for (index, block) in blocks.enumerated() {
       builder.enter(article: block.article, at: block, highest: highest[block.article] ?? 2)
@@ -31,9 +32,10 @@ struct Outline {
   /// For each article, the level of its highest heading by mark-up.
   private static func highestLevels(_ lines: [SectionResolver.Line], _ blocks: [Block]) -> [Int: Int] {
     var highest: [Int: Int] = [:]
-    for (line, block) in zip(lines, blocks) where block.kind == .heading {
-      let level = Int(line.features.structure.hints.headingLevel)
-      if level > 0 { highest[block.article] = min(level, highest[block.article] ?? level) }
+    for index in blocks.indices where blocks[index].kind == .heading {
+      let level = Int(lines[index].features.structure.hints.headingLevel)
+      let article = blocks[index].article
+      if level > 0 { highest[article] = min(level, highest[article] ?? level) }
     }
     return highest
   }

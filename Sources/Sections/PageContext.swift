@@ -95,19 +95,18 @@ struct PageContext {
     var vocabulary = PageVocabulary(lines)
     return lines.indices.map { index in
       var overlap = Overlap()
-      let line = lines[index]
-      overlap.words = line.contentKeys.count
-      overlap.page = vocabulary.shared(line)
+      overlap.words = lines[index].contentKeys.count
+      overlap.page = vocabulary.shared(index)
       if next[index] <= 3 {
         let place = index + next[index]
-        overlap.next = vocabulary.overlap(line, lines[place..<place + 1])
+        overlap.next = vocabulary.overlap(index, place..<place + 1)
         if next[index] == 1, last[index] > 1 {
-          overlap.nextTwo = vocabulary.overlap(line, lines[place..<min(place + 2, lines.count)])
+          overlap.nextTwo = vocabulary.overlap(index, place..<min(place + 2, lines.count))
         }
       }
       if last[index] <= 3 {
         let place = index - last[index]
-        overlap.last = vocabulary.overlap(line, lines[place..<place + 1])
+        overlap.last = vocabulary.overlap(index, place..<place + 1)
       }
       return overlap
     }
@@ -159,6 +158,8 @@ struct PageContext {
     var since = 0
     var lists: [OpenList] = []
     var distances: [Int] = []
+    lists.reserveCapacity(silhouettes.count)
+    distances.reserveCapacity(silhouettes.count)
     for silhouette in silhouettes {
       since += 1
       lists.append(open)

@@ -1,3 +1,5 @@
+import ArabicText
+
 /// Where lines of the same words stand on a page: an open-addressing table of fingerprints. O(1) a line.
 struct RepetitionTable {
   struct Entry {
@@ -17,7 +19,7 @@ struct RepetitionTable {
   init(lines: Int) {
     var capacity = 16
     while capacity < lines * 4 { capacity *= 2 }
-    entries = [Entry](repeating: Entry(), count: capacity)
+    entries = [Entry](filledWith: Entry(), count: capacity)
     mask = capacity - 1
   }
 

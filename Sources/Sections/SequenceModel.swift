@@ -1,4 +1,5 @@
 package import AnnotationModel
+import ArabicText
 import CData
 
 /// A linear-chain model over the kinds of a page's lines: each line's features vote for kinds, each pair of
@@ -13,11 +14,16 @@ package struct SequenceModel: Sendable {
   static let magic: [UInt8] = Array("HSHSEC01".utf8)
 
   typealias Row = SIMD16<Int32>
+  private typealias Weights = SIMD16<Int16>
 
   /// One row for each feature.
-  private let rows: [SIMD16<Int16>]
+  private let rows: [Weights]
+  /// So many rows add up in 16 bits, whichever they are.
+  private let rowsPerSum: Int
   /// Weight of each kind after the kind of the row; the last two rows are for the first and the last line.
-  private let transitions: [Row]
+  private let transitions: [Weights]
+  /// No transition weighs more, by far.
+  private static let heaviestTransition: Int16 = 8000
 
   /// The model embedded in the binary.
   package static let standard: SequenceModel = {
@@ -35,9 +41,10 @@ package struct SequenceModel: Sendable {
   /// A model of the given weights: `width` for each feature, and `width` for each kind, the first and the last line.
   package init(weights: [Int16], transitions: [Int16]) {
     rows = SequenceModel.rows(weights, count: BlockFeatures.rowCount)
-    self.transitions = SequenceModel.rows(transitions, count: SequenceModel.kinds.count + 2).map {
-      Row(truncatingIfNeeded: $0)
-    }
+    rowsPerSum = max(Int(Int16.max) / max(weights.reduce(0) { max($0, Int($1.magnitude)) }, 1), 1)
+    let limit = SequenceModel.heaviestTransition
+    self.transitions = SequenceModel.rows(
+      transitions.map { min(max($0, -limit), limit) }, count: SequenceModel.kinds.count + 2)
   }
 
   /// The model in a file's bytes, or nil when it was made for other features or kinds.
@@ -89,52 +96,69 @@ package struct SequenceModel: Sendable {
   ) -> [BlockKind] {
     guard count > 0 else { return [] }
     var active: [UInt16] = []
+    active.reserveCapacity(64)
     var score = Row(repeating: 0)
     var origins: [SIMD16<UInt8>] = []
     origins.reserveCapacity(count)
     for index in 0..<count {
       rowsOfLine(index, &active)
-      var votes = Row(repeating: 0)
-      for row in active where Int(row) < rows.count { votes &+= Row(truncatingIfNeeded: rows[Int(row)]) }
+      var votes = sum(of: active)
       evidence(index, &votes)
       if index == 0 {
-        score = votes &+ transitions[SequenceModel.kinds.count]
+        score = votes &+ Row(truncatingIfNeeded: transitions[SequenceModel.kinds.count])
         origins.append(SIMD16(repeating: 0))
       } else {
         let (best, origin) = step(from: score)
-        score = rebased(best) &+ votes
+        score = best &+ votes
         origins.append(origin)
       }
     }
-    score &+= transitions[SequenceModel.kinds.count + 1]
+    score &+= Row(truncatingIfNeeded: transitions[SequenceModel.kinds.count + 1])
     return backtrack(from: best(of: score), origins)
   }
 
-  private func step(from score: Row) -> (best: Row, origin: SIMD16<UInt8>) {
-    var best = Row(repeating: score[0]) &+ transitions[0]
-    var origin = SIMD16<Int32>(repeating: 0)
-    for kind in 1..<SequenceModel.kinds.count {
-      let candidate = Row(repeating: score[kind]) &+ transitions[kind]
-      let isBetter = candidate .> best
-      best.replace(with: candidate, where: isBetter)
-      origin.replace(with: Int32(truncatingIfNeeded: kind), where: isBetter)
+  private func sum(of active: [UInt16]) -> Row {
+    var (sum, part) = (Row(repeating: 0), Weights(repeating: 0))
+    var room = rowsPerSum
+    for row in active where Int(row) < rows.count {
+      part &+= rows[Int(row)]
+      room -= 1
+      guard room == 0 else { continue }
+      sum &+= Row(truncatingIfNeeded: part)
+      (part, room) = (Weights(repeating: 0), rowsPerSum)
     }
-    return (best, SIMD16<UInt8>(truncatingIfNeeded: origin))
+    return sum &+ Row(truncatingIfNeeded: part)
   }
 
-  /// Scores less their maximum, so that a long page does not overflow.
-  private func rebased(_ scores: Row) -> Row {
-    scores &- Row(repeating: scores[best(of: scores)])
+  /// The best scores of the next line before its own votes, less the best score of this one, so that a long page does not
+  /// overflow; and the kinds that they come from.
+  ///
+  /// A kind that lies behind the best one by more than two transitions weigh leads to no best score: how far it lies
+  /// behind does not matter, and 16 bits hold the rest.
+  private func step(from score: Row) -> (best: Row, origin: SIMD16<UInt8>) {
+    var behind = score &- Row(repeating: score[best(of: score)])
+    let least = Row(repeating: -3 * Int32(SequenceModel.heaviestTransition))
+    behind.replace(with: least, where: least .> behind)
+    let scores = Weights(truncatingIfNeeded: behind)
+    var best = Weights(repeating: scores[0]) &+ transitions[0]
+    var origin = Weights(repeating: 0)
+    for kind in 1..<SequenceModel.kinds.count {
+      let candidate = Weights(repeating: scores[kind]) &+ transitions[kind]
+      let isBetter = candidate .> best
+      best.replace(with: candidate, where: isBetter)
+      origin.replace(with: Int16(truncatingIfNeeded: kind), where: isBetter)
+    }
+    return (Row(truncatingIfNeeded: best), SIMD16<UInt8>(truncatingIfNeeded: origin))
   }
 
   private func best(of scores: Row) -> Int {
-    var best = 0
-    for kind in 1..<SequenceModel.kinds.count where scores[kind] > scores[best] { best = kind }
+    var (best, most) = (0, scores[0])
+    for kind in 1..<SequenceModel.kinds.count where scores[kind] > most { (best, most) = (kind, scores[kind]) }
     return best
   }
 
   private func backtrack(from last: Int, _ origins: [SIMD16<UInt8>]) -> [BlockKind] {
-    var kinds = [BlockKind](repeating: .paragraph, count: origins.count)
+    var kinds = [BlockKind](filledWith: .paragraph, count: origins.count)
     var kind = last
     for index in stride(from: origins.count - 1, through: 0, by: -1) {
       kinds[index] = SequenceModel.kinds[kind]

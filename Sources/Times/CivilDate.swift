@@ -84,14 +84,31 @@ struct CivilDate: Hashable, Sendable, Comparable {
   }
 
   /// "2023-09-05"
-  var text: String { "\(CivilDate.yearText(year))-\(CivilDate.two(month))-\(CivilDate.two(day))" }
+  var text: String { monthText + CivilDate.digits(day, 2, after: "-") }
   /// "2023-09"
-  var monthText: String { "\(CivilDate.yearText(year))-\(CivilDate.two(month))" }
+  var monthText: String { CivilDate.yearText(year) + CivilDate.digits(month, 2, after: "-") }
 
   static func yearText(_ year: Int) -> String {
+    if year >= 0, year < 10_000 { return digits(year, 4) }
     let digits = String(year.magnitude)
     return (year < 0 ? "-" : "") + String(repeating: "0", count: max(0, 4 - digits.count)) + digits
   }
 
-  static func two(_ value: Int) -> String { value < 10 ? "0\(value)" : "\(value)" }
+  static func two(_ value: Int) -> String {
+    value >= 0 && value < 100 ? digits(value, 2) : value < 10 ? "0\(value)" : "\(value)"
+  }
+
+  /// The last `count` digits of a number that is not negative, behind a mark where one is given.
+  private static func digits(_ value: Int, _ count: Int, after mark: Unicode.Scalar? = nil) -> String {
+    String(unsafeUninitializedCapacity: count + 1) { bytes in
+      var rest = value
+      let first = mark == nil ? 0 : 1
+      if let mark { bytes[0] = UInt8(truncatingIfNeeded: mark.value) }
+      for place in (first..<first + count).reversed() {
+        bytes[place] = UInt8(ascii: "0") + UInt8(truncatingIfNeeded: rest % 10)
+        rest /= 10
+      }
+      return first + count
+    }
+  }
 }

@@ -19,12 +19,10 @@ extension TimeParser {
   func clock(at token: Int) -> ClockReading? {
     var next = token
     var certain = false
-    if senses.spells(token, Spelling.saa) || (senses.spells(token, Spelling.saaBare) && senses.number(token + 1) != nil)
-    {
-      next += 1
-      certain = true
-    } else if senses.spells(token, Spelling.al), senses.number(token + 1) != nil {
-      next += 1
+    if senses.isWord(token) {
+      let isBeforeDigits = senses.number(token + 1) != nil
+      certain = senses.spells(token, Spelling.saa) || isBeforeDigits && senses.spells(token, Spelling.saaBare)
+      if certain || isBeforeDigits && senses.spells(token, Spelling.al) { next += 1 }
     }
     guard var reading = digitClock(at: next, afterHour: certain) ?? spokenClock(at: next) else { return nil }
     reading.isCertain = reading.isCertain || certain
@@ -274,12 +272,12 @@ extension TimeParser {
 }
 
 extension Spelling {
-  static let lunch = FoldedText("الغداء").letters
-  static let midday = FoldedText("الظهيرة").letters
-  static let al = FoldedText("ال").letters
-  static let ghain = FoldedText("غ").letters
-  static let madinat = FoldedText("مدينة").letters
-  static let mukarrama = FoldedText("المكرمة").letters
+  static let lunch = PackedWord(FoldedText("الغداء").letters)
+  static let midday = PackedWord(FoldedText("الظهيرة").letters)
+  static let al = PackedWord(FoldedText("ال").letters)
+  static let ghain = PackedWord(FoldedText("غ").letters)
+  static let madinat = PackedWord(FoldedText("مدينة").letters)
+  static let mukarrama = PackedWord(FoldedText("المكرمة").letters)
 }
 
 extension LineSenses {

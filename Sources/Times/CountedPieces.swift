@@ -18,8 +18,6 @@ struct InnerCount {
 
 /// Pieces that count days, weeks and months inside a longer period.
 extension DateAssembly {
-  private var senses: LineSenses { parser.senses }
-
   /// "الأسبوع الأخير من شهر يوليو", "أول جمعة من رمضان", "ثاني أيام عيد الفطر", "الأشهر التسعة الأولى من العام".
   mutating func takeCounted(at token: Int) -> Bool {
     guard end == start, let count = parser.innerCount(at: token) else { return false }
@@ -168,6 +166,6 @@ extension TimeParser {
 }
 
 extension Spelling {
-  static let awakhir = FoldedText("الأواخر").letters
-  static let awail = FoldedText("الأوائل").letters
+  static let awakhir = PackedWord(FoldedText("الأواخر").letters)
+  static let awail = PackedWord(FoldedText("الأوائل").letters)
 }

@@ -170,16 +170,16 @@ extension TimeParser {
 }
 
 extension Spelling {
-  static let salat = FoldedText("صلاة").letters
-  static let khutba = FoldedText("خطبة").letters
-  static let imam = FoldedText("إمام").letters
-  static let inda = FoldedText("عند").letters
-  static let bakir = FoldedText("الباكر").letters
-  static let mubaraka = FoldedText("المباركة").letters
-  static let media: [[UInt8]] = [
+  static let salat = PackedWord(FoldedText("صلاة").letters)
+  static let khutba = PackedWord(FoldedText("خطبة").letters)
+  static let imam = PackedWord(FoldedText("إمام").letters)
+  static let inda = PackedWord(FoldedText("عند").letters)
+  static let bakir = PackedWord(FoldedText("الباكر").letters)
+  static let mubaraka = PackedWord(FoldedText("المباركة").letters)
+  static let media: [PackedWord] = [
     "المصري", "صحيفة", "جريدة", "أخبار", "الأخبار", "قناة", "موقع", "روسيا", "العربية", "القدس", "وكالة", "دار",
     "الوطن", "مؤسسة", "لبنان",
-  ].map { FoldedText($0).letters }
+  ].map { PackedWord(FoldedText($0).letters) }
 }
 
 extension LineSenses {
@@ -193,7 +193,7 @@ extension LineSenses {
   func isMediaHead(_ token: Int) -> Bool {
     guard isWord(token) else { return false }
     let start = Int(line.words[token].stemLetter)
-    return Spelling.media.contains { line.tokens.folded(of: token, from: start, equal: $0) }
+    return Spelling.media.contains { line.tokens.spells(token, from: start, $0) }
   }
 
   /// Whether morphology takes the word for a verb.

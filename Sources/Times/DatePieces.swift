@@ -6,8 +6,6 @@ import Numerals
 
 /// The pieces of a date. Each takes its tokens and fills its fields, or leaves everything as it is and says false.
 extension DateAssembly {
-  private var senses: LineSenses { parser.senses }
-
   /// "3/5/2021", "25-يوليو-2012"
   mutating func takeNumericDate(at token: Int) -> Bool {
     guard date.month == nil, date.day == nil, date.year == nil, date.dayOffset == nil else { return false }
@@ -113,12 +111,29 @@ extension DateAssembly {
     return took(date.dayOffset == nil ? "day.weekday" : rule, to: next)
   }
 
+  /// A day with its month, or of the reference month.
+  mutating func takeDay(at token: Int) -> Bool {
+    guard let day = dayOfMonth(at: token) else { return false }
+    return takeDayMonth(day) || takeBareDay(day, at: token)
+  }
+
   /// "5 آذار", "الخامس من أيار/مايو", "28-29 حزيران", "السابع عشر من الشهر المنصرم"
   mutating func takeDayMonth(at token: Int) -> Bool {
-    guard date.month == nil, date.day == nil, date.unit == nil, date.year == nil else { return false }
-    var first = token
-    if parser.isDayNoun(first) { first += 1 }
-    guard let day = parser.dayNumber(at: first) else { return false }
+    guard let day = dayOfMonth(at: token) else { return false }
+    return takeDayMonth(day)
+  }
+
+  /// A day's number with the token at which it begins and the one behind it, where a day may be taken at all.
+  private typealias DayOfMonth = (day: Int, first: Int, end: Int)
+
+  private func dayOfMonth(at token: Int) -> DayOfMonth? {
+    guard date.month == nil, date.day == nil, date.unit == nil, date.year == nil else { return nil }
+    let first = parser.isDayNoun(token) ? token + 1 : token
+    return parser.dayNumber(at: first).map { ($0.day, first, $0.end) }
+  }
+
+  private mutating func takeDayMonth(_ day: DayOfMonth) -> Bool {
+    let first = day.first
     var next = day.end
     var last: Int?
     if let range = parser.secondDay(at: next), range.day > day.day {
@@ -240,13 +255,10 @@ extension DateAssembly {
   }
 
   /// "يوم 27", "الجمعة 15", "27 الجاري", "15 من الجاري": a day of the reference month.
-  mutating func takeBareDay(at token: Int) -> Bool {
-    guard date.month == nil, date.day == nil, date.unit == nil, date.year == nil, date.dayOffset == nil,
-      date.clock == nil
-    else { return false }
-    let named = parser.isDayNoun(token)
-    let first = named ? token + 1 : token
-    guard let day = parser.dayNumber(at: first), !named || !senses.isPrefixed(first),
+  private mutating func takeBareDay(_ day: DayOfMonth, at token: Int) -> Bool {
+    let first = day.first
+    let named = first > token
+    guard date.dayOffset == nil, date.clock == nil, !named || !senses.isPrefixed(first),
       senses.number(first) == nil || parser.isWholeNumber(first)
     else { return false }
     let next = parser.isWord(day.end, .min) ? day.end + 1 : day.end
@@ -301,8 +313,8 @@ extension DateAssembly {
 }
 
 extension Spelling {
-  static let shams = FoldedText("الشمس").letters
-  static let shamsBare = FoldedText("شمس").letters
+  static let shams = PackedWord(FoldedText("الشمس").letters)
+  static let shamsBare = PackedWord(FoldedText("شمس").letters)
 }
 
 extension LineSenses {

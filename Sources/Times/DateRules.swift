@@ -34,6 +34,7 @@ extension TimeParser {
 /// A date under construction.
 struct DateAssembly {
   let parser: TimeParser
+  let senses: LineSenses
   let start: Int
   var date = PartialDate()
   var modifier: TimeModifier?
@@ -48,11 +49,10 @@ struct DateAssembly {
 
   init(parser: TimeParser, start: Int) {
     self.parser = parser
+    senses = parser.senses
     self.start = start
     end = start
   }
-
-  private var senses: LineSenses { parser.senses }
 
   /// The result, when the pieces make an expression.
   func match() -> TimeMatch? {
@@ -156,7 +156,7 @@ struct DateAssembly {
       || (may(PieceClasses.dayPart) && takeDayPart(at: token))
       || (may(PieceClasses.dayOffset) && takeDayOffset(at: token))
       || (may(PieceClasses.weekday) && takeWeekday(at: token))
-      || (isDay && (takeDayMonth(at: token) || takeBareDay(at: token)))
+      || (isDay && takeDay(at: token))
       || (may(PieceClasses.month) && takeMonth(at: token))
       || (may(PieceClasses.yearPart) && (takePart(at: token) || takeSeason(at: token)))
       || (may(PieceClasses.decade) && takeDecade(at: token))
@@ -173,27 +173,36 @@ struct DateAssembly {
   }
 }
 
-/// The classes of words with which each piece of a date may begin, as masks.
+/// The classes of words with which each piece of a date may begin, as masks that the compiler makes constants of.
 private enum PieceClasses {
-  static let modifier = mask([.modifier, .timeUnitPlural])
-  static let counted = mask([.ordinal, .hijriTail, .weekday, .timeUnit, .timeUnitDual, .timeUnitPlural, .cardinal])
-  static let namedDay = mask([.namedDay])
-  static let day = mask([.ordinal, .cardinal, .cardinalPart, .timeUnit])
-  static let clock = mask([.ordinal, .cardinal, .cardinalPart, .timeUnit, .timeStarter])
-  static let specialDayPart = mask([.dayPart, .pointingWord])
-  static let dayPart = mask([.dayPart, .timeStarter, .modifier, .referenceNoun])
-  static let dayOffset = mask([.deicticDay, .timeUnit, .modifier, .ordinal, .timeStarter])
-  static let weekday = mask([.weekday, .timeUnit])
-  static let month = mask([.month, .monthAmbiguous, .monthHead, .hijriMonth, .hijriHead, .timeUnit])
-  static let yearPart = mask([.yearPart, .seasonName, .pointingWord])
-  static let decade = mask([.decadeName, .timeUnit, .timeUnitPlural])
-  static let year = mask([.timeUnit, .timeUnitDual, .scale, .scaleDual, .timePreposition])
-  static let unit = mask([.timeUnit, .pointingWord, .timePreposition])
-  static let shift = mask([.shift, .timePreposition])
-  static let any =
-    day | clock | specialDayPart | dayPart | dayOffset | weekday | month | yearPart | decade | year | unit | shift
-
-  private static func mask(_ classes: [LexicalClass]) -> UInt64 {
-    classes.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
+  static var modifier: UInt64 { bit(.modifier) | bit(.timeUnitPlural) }
+  static var counted: UInt64 {
+    bit(.ordinal) | bit(.hijriTail) | bit(.weekday) | bit(.timeUnit) | bit(.timeUnitDual) | bit(.timeUnitPlural)
+      | bit(.cardinal)
   }
+  static var namedDay: UInt64 { bit(.namedDay) }
+  static var day: UInt64 { bit(.ordinal) | bit(.cardinal) | bit(.cardinalPart) | bit(.timeUnit) }
+  static var clock: UInt64 { day | bit(.timeStarter) }
+  static var specialDayPart: UInt64 { bit(.dayPart) | bit(.pointingWord) }
+  static var dayPart: UInt64 { bit(.dayPart) | bit(.timeStarter) | bit(.modifier) | bit(.referenceNoun) }
+  static var dayOffset: UInt64 {
+    bit(.deicticDay) | bit(.timeUnit) | bit(.modifier) | bit(.ordinal) | bit(.timeStarter)
+  }
+  static var weekday: UInt64 { bit(.weekday) | bit(.timeUnit) }
+  static var month: UInt64 {
+    bit(.month) | bit(.monthAmbiguous) | bit(.monthHead) | bit(.hijriMonth) | bit(.hijriHead) | bit(.timeUnit)
+  }
+  static var yearPart: UInt64 { bit(.yearPart) | bit(.seasonName) | bit(.pointingWord) }
+  static var decade: UInt64 { bit(.decadeName) | bit(.timeUnit) | bit(.timeUnitPlural) }
+  static var year: UInt64 {
+    bit(.timeUnit) | bit(.timeUnitDual) | bit(.scale) | bit(.scaleDual) | bit(.timePreposition)
+  }
+  static var unit: UInt64 { bit(.timeUnit) | bit(.pointingWord) | bit(.timePreposition) }
+  static var shift: UInt64 { bit(.shift) | bit(.timePreposition) }
+  static var any: UInt64 {
+    day | clock | specialDayPart | dayPart | dayOffset | weekday | month | yearPart | decade | year | unit | shift
+  }
+
+  @inline(__always)
+  private static func bit(_ lexicalClass: LexicalClass) -> UInt64 { 1 << UInt64(lexicalClass.rawValue) }
 }

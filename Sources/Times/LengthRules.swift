@@ -25,7 +25,7 @@ extension TimeParser {
       on: [
         .cardinal, .cardinalPart, .scale, .scaleDual, .timeUnit, .timeUnitDual, .timeUnitPlural, .approximator,
         .fuzzyQuantifier, .plenty, .timeStarter, .hijriTail, .scalePlural, .fraction, .pointingWord,
-      ], digits: true
+      ], digits: true, needing: [.timeUnit, .timeUnitDual, .timeUnitPlural]
     ) { parser, token in parser.duration(at: token) }
   ]
 
@@ -322,7 +322,7 @@ extension TimeParser {
 }
 
 extension Spelling {
-  static let lastWord = FoldedText("آخر").letters
-  static let layla = FoldedText("ليلة").letters
-  static let taqriban = FoldedText("تقريبا").letters
+  static let lastWord = PackedWord(FoldedText("آخر").letters)
+  static let layla = PackedWord(FoldedText("ليلة").letters)
+  static let taqriban = PackedWord(FoldedText("تقريبا").letters)
 }

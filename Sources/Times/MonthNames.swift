@@ -131,5 +131,5 @@ enum Spelling {
     "التعريفي", "الانتخابي", "الموعود",
   ].map(codes)
 
-  private static func codes(_ word: String) -> [UInt8] { FoldedText(word).letters }
+  private static func codes(_ word: String) -> PackedWord { PackedWord(FoldedText(word).letters) }
 }

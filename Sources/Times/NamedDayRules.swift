@@ -5,8 +5,6 @@ import Numerals
 
 /// Feasts, and days that history named.
 extension DateAssembly {
-  private var senses: LineSenses { parser.senses }
-
   /// "عيد الأضحى المبارك", "رأس السنة", "يوم المرأة العالمي"; a year or "المقبل" may follow.
   mutating func takeNamedDay() -> Bool {
     guard let feast = senses.phrase(at: start, .namedDay) else { return false }

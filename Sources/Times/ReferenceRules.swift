@@ -145,24 +145,24 @@ extension LineSenses {
 }
 
 extension Spelling {
-  static let mustaqbal = FoldedText("المستقبل").letters
-  static let qarib = FoldedText("القريب").letters
-  static let qaribBare = FoldedText("قريب").letters
-  static let ajil = FoldedText("العاجل").letters
-  static let madi = FoldedText("الماضي").letters
-  static let sabiq = FoldedText("السابق").letters
-  static let sabiqBare = FoldedText("سابق").letters
-  static let lahiq = FoldedText("لاحق").letters
-  static let late = FoldedText("متأخر").letters
-  static let early = FoldedText("مبكر").letters
-  static let akhiran = FoldedText("أخيرا").letters
-  static let lahiqan = FoldedText("لاحقا").letters
-  static let madin = FoldedText("مضى").letters
-  static let hadir = FoldedText("الحاضر").letters
-  static let lahza = FoldedText("اللحظة").letters
-  static let waqt = FoldedText("وقت").letters
-  static let alwaqt = FoldedText("الوقت").letters
-  static let hin = FoldedText("الحين").letters
-  static let alam = FoldedText("عالم").letters
-  static let lighayat = FoldedText("لغاية").letters
+  static let mustaqbal = PackedWord(FoldedText("المستقبل").letters)
+  static let qarib = PackedWord(FoldedText("القريب").letters)
+  static let qaribBare = PackedWord(FoldedText("قريب").letters)
+  static let ajil = PackedWord(FoldedText("العاجل").letters)
+  static let madi = PackedWord(FoldedText("الماضي").letters)
+  static let sabiq = PackedWord(FoldedText("السابق").letters)
+  static let sabiqBare = PackedWord(FoldedText("سابق").letters)
+  static let lahiq = PackedWord(FoldedText("لاحق").letters)
+  static let late = PackedWord(FoldedText("متأخر").letters)
+  static let early = PackedWord(FoldedText("مبكر").letters)
+  static let akhiran = PackedWord(FoldedText("أخيرا").letters)
+  static let lahiqan = PackedWord(FoldedText("لاحقا").letters)
+  static let madin = PackedWord(FoldedText("مضى").letters)
+  static let hadir = PackedWord(FoldedText("الحاضر").letters)
+  static let lahza = PackedWord(FoldedText("اللحظة").letters)
+  static let waqt = PackedWord(FoldedText("وقت").letters)
+  static let alwaqt = PackedWord(FoldedText("الوقت").letters)
+  static let hin = PackedWord(FoldedText("الحين").letters)
+  static let alam = PackedWord(FoldedText("عالم").letters)
+  static let lighayat = PackedWord(FoldedText("لغاية").letters)
 }

@@ -5,10 +5,10 @@ import Morphology
 import Numerals
 
 extension Spelling {
-  static let once = FoldedText("مرة").letters
-  static let twice = ["مرتين", "مرتان"].map { FoldedText($0).letters }
-  static let often = FoldedText("مرات").letters
-  static let andYou = ["وأنتم", "وأنت", "وانتو"].map { FoldedText($0).letters }
+  static let once = PackedWord(FoldedText("مرة").letters)
+  static let twice = ["مرتين", "مرتان"].map { PackedWord(FoldedText($0).letters) }
+  static let often = PackedWord(FoldedText("مرات").letters)
+  static let andYou = ["وأنتم", "وأنت", "وانتو"].map { PackedWord(FoldedText($0).letters) }
 }
 
 /// Times that recur.
@@ -83,7 +83,7 @@ extension TimeParser {
     guard isWord(token, .kull) else { return nil }
     // "كل عام وأنتم بخير" is a wish.
     if Spelling.andYou.contains(where: {
-      senses.isWord(token + 2) && senses.line.tokens.folded(of: token + 2, equal: $0)
+      senses.isWord(token + 2) && senses.line.tokens.spells(token + 2, from: 0, $0)
     }) {
       return nil
     }

@@ -19,16 +19,19 @@ struct TimeRule: Sendable {
   /// Classes of the words with which the rule begins; numbers in digits begin it when `onDigits`.
   let starts: UInt64
   let onDigits: Bool
+  /// Classes of which some word of the line must have one, whatever the rule begins with; 0 when none must.
+  let needs: UInt64
   let name: String
   let match: @Sendable (TimeParser, Int) -> TimeMatch?
 
   init(
-    _ name: String, on classes: [LexicalClass], digits: Bool = false,
+    _ name: String, on classes: [LexicalClass], digits: Bool = false, needing needs: [LexicalClass] = [],
     match: @escaping @Sendable (TimeParser, Int) -> TimeMatch?
   ) {
     self.name = name
     starts = classes.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
     onDigits = digits
+    self.needs = needs.reduce(0) { $0 | 1 << UInt64($1.rawValue) }
     self.match = match
   }
 }
@@ -37,12 +40,24 @@ struct TimeRule: Sendable {
 struct RuleIndex: Sendable {
   private let byClass: [UInt32]
   private let onDigits: UInt32
+  private let all: UInt32
+  /// The rules that need classes, which most do not.
+  private let needs: [(rule: UInt32, classes: UInt64)]
 
   init(_ rules: [TimeRule]) {
     byClass = (0..<64).map { number in
       rules.enumerated().reduce(0) { $1.element.starts & 1 << UInt64(number) == 0 ? $0 : $0 | 1 << UInt32($1.offset) }
     }
     onDigits = rules.enumerated().reduce(0) { $1.element.onDigits ? $0 | 1 << UInt32($1.offset) : $0 }
+    all = rules.indices.reduce(0) { $0 | 1 << UInt32(truncatingIfNeeded: $1) }
+    needs = rules.enumerated().compactMap { $1.needs == 0 ? nil : (1 << UInt32(truncatingIfNeeded: $0), $1.needs) }
+  }
+
+  /// The rules that may match in a line whose words have these classes.
+  func able(in union: UInt64) -> UInt32 {
+    var result = all
+    for (rule, classes) in needs where classes & union == 0 { result &= ~rule }
+    return result
   }
 
   /// The rules that a word with these classes begins.
@@ -65,6 +80,7 @@ final class TimeParser: Sendable {
   let ordinals: OrdinalParser
   private let rules: [TimeRule]
   private let index: RuleIndex
+  private let able: UInt32
 
   init(_ senses: LineSenses) {
     self.senses = senses
@@ -72,6 +88,7 @@ final class TimeParser: Sendable {
     ordinals = OrdinalParser(senses)
     rules = TimeParser.rules
     index = TimeParser.ruleIndex
+    able = index.able(in: senses.union)
   }
 
   /// All rules, in the order in which they win among matches of equal length.
@@ -84,7 +101,7 @@ final class TimeParser: Sendable {
   func match(at token: Int) -> TimeMatch? {
     var best: TimeMatch?
     var end = token
-    var waiting = index.rules(for: senses.mask(token), isNumber: senses.isNumeric(token))
+    var waiting = index.rules(for: senses.mask(token), isNumber: senses.isNumeric(token)) & able
     while waiting != 0 {
       let number = waiting.trailingZeroBitCount
       waiting &= waiting &- 1

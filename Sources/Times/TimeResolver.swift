@@ -137,13 +137,13 @@ private struct ResolutionWalk {
     let resolved = context.resolve(candidate.meaning, modifier: candidate.modifier)
     let index = result.count
     var expression = TimeExpression(
-      id: "t\(index + 1)", span: candidate.span.shifted(by: lineStart), type: resolved.type, value: resolved.value,
-      modifier: resolved.modifier, frequency: resolved.frequency, quantifier: resolved.quantifier,
-      calendar: resolved.calendar, original: resolved.original, rule: candidate.rule)
+      id: AnnotationID.time(index + 1), span: candidate.span.shifted(by: lineStart), type: resolved.type,
+      value: resolved.value, modifier: resolved.modifier, frequency: resolved.frequency,
+      quantifier: resolved.quantifier, calendar: resolved.calendar, original: resolved.original, rule: candidate.rule)
     expression.begin = resolved.begin ?? resolved.interval?.lowerBound.text
     expression.finish = resolved.finish ?? resolved.interval?.upperBound.adding(days: 1).text
     if case .date(let date) = candidate.meaning, let zone = date.zone { expression.zone = ResolutionWalk.zone(zone) }
-    if resolved.usesAnchor, let anchor { expression.anchor = "t\(anchor.index + 1)" }
+    if resolved.usesAnchor, let anchor { expression.anchor = AnnotationID.time(anchor.index + 1) }
     if candidate.isDualHalf, let previous = result.last, anchor?.line == lineNumber,
       previous.calendar != expression.calendar, let last = result.indices.last
     {

@@ -5,8 +5,6 @@ import Numerals
 
 /// Pieces of a date that are units of the calendar: years, weeks, decades, seasons, quarters.
 extension DateAssembly {
-  private var senses: LineSenses { parser.senses }
-
   /// "العام الماضي", "هذا الأسبوع", "العام نفسه"; under a modifier bare "نهاية الشهر" too.
   mutating func takeUnit(at token: Int, underModifier: Bool) -> Bool {
     guard date.unit == nil, date.shift == nil, date.year == nil, date.weekday == nil, date.dayOffset == nil,

@@ -77,6 +77,12 @@ struct ResultCacheTests {
     #expect(PackedText.unpack(PackedText.pack(bytes)) == bytes)
   }
 
+  /// An escape at the end that stands for less than a scalar.
+  @Test(arguments: [[0x10], [0x41, 0x10, 0xE2, 0x82], [0x10, 0xF0], [0x80, 0x10, 0xC3]] as [[UInt8]])
+  func damagedTexts(short: [UInt8]) {
+    #expect(PackedText.unpack(PackedBlock.pack(short)) == nil)
+  }
+
   /// Beyond its limit the cache loses what was not used for longest.
   @Test func aFullCacheKeepsWhatIsUsed() throws {
     defer { try? FileManager.default.removeItem(at: folder) }

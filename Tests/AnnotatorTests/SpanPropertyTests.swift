@@ -2,6 +2,7 @@ import AnnotationModel
 import Annotator
 import ArabicText
 import Testing
+import ThreadClock
 
 /// Properties that hold for the spans of every layer, on prose that is cut up and seeded with hostile characters.
 @Suite("Spans of every layer")
@@ -133,11 +134,7 @@ struct SpanPropertyTests {
   func linear(unit: String) {
     func seconds(_ count: Int) -> Double {
       let source = SourceText(String(repeating: unit, count: count))
-      let clock = ContinuousClock()
-      let start = clock.now
-      _ = Annotator().annotate(source, options: Self.options)
-      let passed = start.duration(to: clock.now).components
-      return Double(passed.seconds) + Double(passed.attoseconds) * 1e-18
+      return ThreadClock.seconds { _ = Annotator().annotate(source, options: Self.options) }
     }
     _ = seconds(100)
     let count = 4_000 / unit.utf8.count

@@ -78,6 +78,22 @@ struct OffsetTests {
     #expect(source.line(99) == TextSpan(start: source.bytes.count, end: source.bytes.count))
   }
 
+  @Test("Lines end wherever the end stands among other bytes", arguments: ["\n", "\r\n", "\r", "\r\n\r", "\t\n"])
+  func lines(end: String) {
+    for place in 0..<20 {
+      for rest in 0..<20 {
+        let text = String(repeating: "س", count: place / 2) + String(repeating: "\t", count: place % 2) + end
+        let source = SourceText(text + String(repeating: "~", count: rest))
+        var starts = [0]
+        for (index, byte) in source.bytes.enumerated() {
+          let isInside = byte == 0x0D && index + 1 < source.bytes.count && source.bytes[index + 1] == 0x0A
+          if byte == 0x0A || byte == 0x0D && !isInside { starts.append(index + 1) }
+        }
+        #expect(source.lineStarts == starts)
+      }
+    }
+  }
+
   @Test(
     "Invalid UTF-8 is refused with its place",
     arguments: [

@@ -35,7 +35,7 @@ struct ModelTests {
     var weights = SIMD16<Int8>(repeating: 0)
     weights[Int(EntityLabel.begin(.person).rawValue)] = 90
     var builder = EntityModelBuilder()
-    builder.bucketBits = 4
+    builder.bucketCount = 16
     builder.features = [.init(key: own, weights: weights)]
     let model = try #require(EntityModel(compiled: builder.image()))
     let found = EntityTagger(model: model).analyze(line)

@@ -53,3 +53,10 @@ struct Page {
     return (text, names)
   }
 }
+
+/// The names that the tagger finds in one line, as "text TYPE".
+func taggedNames(in text: String) -> [String] {
+  let source = SourceText(text)
+  let line = AnalyzedLine(source, in: source.span, lexicon: .standard)
+  return EntityTagger().analyze(line).map { "\(source.string($0.span)) \($0.type.rawValue)" }
+}

@@ -1,19 +1,13 @@
 import AnnotationModel
 import ArabicText
 import Entities
-import Glibc
 import Lexicons
 import Morphology
 import Testing
+import ThreadClock
 
 @Suite("Text that is not as it should be")
 struct RobustnessTests {
-  private static func names(in text: String) -> [String] {
-    let source = SourceText(text)
-    let line = AnalyzedLine(source, in: source.span, lexicon: .standard)
-    return EntityTagger().analyze(line).map { "\(source.string($0.span)) \($0.type.rawValue)" }
-  }
-
   private static func withoutMarks(_ text: String) -> String {
     String(String.UnicodeScalarView(text.unicodeScalars.filter { !(0x64B...0x652).contains($0.value) }))
   }
@@ -21,18 +15,18 @@ struct RobustnessTests {
   @Test func harakatChangeNothing() {
     let vocalized = "وَصَلَ الرَّئِيسُ عَبْدُ الفَتَّاحِ السِّيسِيُّ إِلَى القَاهِرَةِ، وَقَالَتْ وِزَارَةُ الخَارِجِيَّةِ الرُّوسِيَّةِ إِنَّ بَغْدَادَ وَافَقَتْ."
     let plain = Self.withoutMarks(vocalized)
-    #expect(Self.names(in: vocalized).map(Self.withoutMarks) == Self.names(in: plain))
-    #expect(Self.names(in: plain).count == 4)
+    #expect(taggedNames(in: vocalized).map(Self.withoutMarks) == taggedNames(in: plain))
+    #expect(taggedNames(in: plain).count == 4)
   }
 
   @Test func textWithoutPunctuationKeepsItsNames() {
-    let found = Self.names(
+    let found = taggedNames(
       in: "قال وزير الخارجية الروسي سيرغي لافروف إن موسكو ترحب بالقرار وأضاف أن بغداد وطهران وافقتا عليه")
     for name in ["سيرغي لافروف PER", "موسكو LOC", "بغداد LOC", "طهران LOC"] { #expect(found.contains(name)) }
   }
 
   @Test func latinAndEmojiBetweenNamesDoNoHarm() {
-    let found = Self.names(in: "👏👏 وصل وفد من بغداد 🇮🇶 إلى القاهرة!! via @newsdesk https://example.org/a?b=1 #مصر ❤️")
+    let found = taggedNames(in: "👏👏 وصل وفد من بغداد 🇮🇶 إلى القاهرة!! via @newsdesk https://example.org/a?b=1 #مصر ❤️")
     for name in ["بغداد LOC", "القاهرة LOC"] { #expect(found.contains(name)) }
   }
 
@@ -50,17 +44,11 @@ struct RobustnessTests {
   private static func seconds(_ text: String) -> Double {
     let source = SourceText(text)
     let line = AnalyzedLine(source, in: source.span, lexicon: .standard)
-    let start = processorTime()
-    let candidates = EntityTagger().analyze(line)
-    let placed = PlacedLine(start: 0, line: line, kind: .paragraph, article: 1)
-    let result = EntityResolver.article([(placed, candidates)], in: source)
-    #expect(result.mentions.count > text.utf8.count / 200)
-    return processorTime() - start
-  }
-
-  private static func processorTime() -> Double {
-    var time = timespec()
-    clock_gettime(CLOCK_THREAD_CPUTIME_ID, &time)
-    return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
+    return ThreadClock.seconds {
+      let candidates = EntityTagger().analyze(line)
+      let placed = PlacedLine(start: 0, line: line, kind: .paragraph, article: 1)
+      let result = EntityResolver.article([(placed, candidates)], in: source)
+      #expect(result.mentions.count > text.utf8.count / 200)
+    }
   }
 }

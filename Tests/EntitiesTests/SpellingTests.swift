@@ -48,6 +48,15 @@ struct SpellingTests {
     #expect(!Self.mended(page).contains("سيرجي"))
   }
 
+  /// Very many deviating mentions do not list each other.
+  @Test func aFixStaysSmall() {
+    let usual = [String](repeating: "وزار [سيرغي لافروف](PER) المصنع", count: 160)
+    let page = Page(usual + [String](repeating: "وكتب [سيرجي لافروف](PER)", count: 150))
+    #expect(page.diagnostics.count == 150)
+    #expect(page.diagnostics.map { $0.fix?.edits.count ?? 0 } == (0..<150).map { min(100, 150 - $0) })
+    #expect(page.diagnostics.allSatisfy { $0.fix?.edits.first?.span.overlaps($0.span) == true })
+  }
+
   @Test(arguments: [
     // One spelling throughout, harakat and short forms aside.
     ["[سيرغي لافروف](PER) هنا", "قال [لافروف](PER)", "[سِيرغي لافروف](PER)"],

@@ -80,6 +80,25 @@ import Testing
     #expect(number.double == double)
   }
 
+  /// A string is read when the standard library takes its bytes for valid UTF-8, whatever follows its first bytes.
+  @Test func agreesWithTheStandardLibraryOnUTF8() {
+    let edges: [UInt8] = [
+      0x41, 0x7F, 0x80, 0x9F, 0xA0, 0xBF, 0xC1, 0xC2, 0xDF, 0xE0, 0xE1, 0xED, 0xEF, 0xF0, 0xF4, 0xF5,
+    ]
+    for first in edges {
+      for second in edges {
+        for third in edges {
+          let three = [first, second, third]
+          let contents = [[first, second], three, three + [0x80], [0xD9, 0x85, first]]
+          for content in contents {
+            let read = try? JSONReader.read([0x22] + content + [0x22]).string
+            #expect(read == String(validating: content, as: UTF8.self))
+          }
+        }
+      }
+    }
+  }
+
   /// Every prefix and every one-byte change of a message is read or refused, never trapped on.
   @Test func survivesMutations() {
     let message = Array(#"{"id":-1.5e3,"text":"قال \ud83d\ude00\n","list":[true,null,{}]}"#.utf8)

@@ -39,6 +39,41 @@ import Testing
     #expect(fromBytes.bytes == json.bytes)
   }
 
+  /// A buffer holds what a writer writes, however often it has to grow.
+  @Test(arguments: [
+    "", "x1", "مصر", "قال: \"نعم\"", "0123456789\\", "\0\u{1f}\n", String(repeating: "سوريا ", count: 40),
+    String(repeating: "\"\n\u{1}", count: 300),
+  ])
+  func buffersAgreeWithWriters(value: String) {
+    var writer = JSONWriter()
+    var buffer = JSONBuffer(capacity: 1)
+    writer.beginObject()
+    buffer.beginObject()
+    for number in [0, -7, 1_234_567_890, Int.max, Int.min] {
+      writer.key("number")
+      writer.int(number)
+      buffer.member("number", number)
+      writer.key("text")
+      writer.string(value)
+      buffer.member("text", value)
+      writer.key("list")
+      writer.beginArray()
+      writer.string(value)
+      writer.null()
+      writer.float(Float(number) / 3)
+      writer.endArray()
+      buffer.key("list")
+      buffer.beginArray()
+      buffer.string(utf8: Array(value.utf8)[...])
+      buffer.null()
+      buffer.float(Float(number) / 3)
+      buffer.endArray()
+    }
+    writer.endObject()
+    buffer.endObject()
+    #expect(buffer.bytes == writer.bytes)
+  }
+
   /// Each byte that needs an escape is found at each place of the eight-byte scan, among ASCII and Arabic alike.
   @Test func findsEveryByteAtEveryPlace() throws {
     for filler in ["a", "ب", "😀"] {

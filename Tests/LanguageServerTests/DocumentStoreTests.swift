@@ -193,7 +193,8 @@ private func open(_ uri: String, _ text: String) throws -> DidOpenTextDocumentNo
   /// The outline, of an edited state too, does not wait for the annotations of the state before.
   @Test func theOutlineDoesNotWaitForAnnotations() throws {
     var store = DocumentStore()
-    let first = store.open(try open("a", Self.text), profile: AnnotationProfile(annotator: Annotator()))
+    let text = String(repeating: Self.text, count: 5)
+    let first = store.open(try open("a", text), profile: AnnotationProfile(annotator: Annotator()))
     _ = first.outline
     let isAnnotated = Mutex(false)
     let done = DispatchSemaphore(value: 0)

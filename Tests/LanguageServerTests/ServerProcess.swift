@@ -31,7 +31,11 @@ final class ServerProcess {
     try process.run()
   }
 
-  deinit { process.terminate() }
+  // SIGTERM would wait in the server, which inherits the signals that Dispatch's threads block.
+  deinit {
+    closeInput()
+    if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+  }
 
   /// The server's process number.
   var processNumber: pid_t { process.processIdentifier }
@@ -125,9 +129,17 @@ final class ServerProcess {
   /// Closes the server's input.
   func closeInput() { try? input.fileHandleForWriting.close() }
 
-  /// The exit status, once the process has ended.
+  /// The exit status, once the process has ended; 128 and the signal's number for one that was killed.
+  //
+  // Foundation hears of the end through a socket that other servers of the tests may have inherited, and so too late.
   func exitStatus() -> Int32 {
-    process.waitUntilExit()
+    var status: Int32 = 0
+    while process.isRunning {
+      if waitpid(process.processIdentifier, &status, WNOHANG) == process.processIdentifier {
+        return status & 0x7F == 0 ? (status >> 8) & 0xFF : 128 + (status & 0x7F)
+      }
+      usleep(5_000)
+    }
     return process.terminationReason == .exit ? process.terminationStatus : 128 + process.terminationStatus
   }
 }

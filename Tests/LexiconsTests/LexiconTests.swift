@@ -50,6 +50,16 @@ struct LexiconTests {
     #expect(lexicon.hits(in: Tokenizer.tokens(of: source, in: source.span)).allSatisfy { $0 == .none })
   }
 
+  @Test("A symbol without letters is no word, even before any other was looked up")
+  func letterless() throws {
+    let lexicon = try Self.lexicon()
+    // A mark on a space.
+    let source = SourceText(" \u{064B} ")
+    let tokens = Tokenizer.tokens(of: source, in: source.span)
+    #expect(tokens.count == 1 && tokens.letters.isEmpty)
+    #expect(lexicon.hits(in: tokens) == [.none])
+  }
+
   @Test func phrasesFollowWordByWord() throws {
     let lexicon = try Self.lexicon()
     func end(_ phrase: String) -> Lexicon.PhraseState? {

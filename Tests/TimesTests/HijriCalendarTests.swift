@@ -53,6 +53,9 @@ struct HijriCalendarTests {
     #expect(CivilDate(year: 2023, month: 2, day: 29) == nil)
     #expect(try #require(CivilDate(year: 2021, month: 1, day: 1)).isoWeek == (2020, 53))
     #expect(try #require(CivilDate(year: 2024, month: 1, day: 31)).adding(months: 1).text == "2024-02-29")
+    let spelled = [(-44, "-0044-03-15"), (7, "0007-03-15"), (2023, "2023-03-15"), (12_345, "12345-03-15")]
+    for (year, text) in spelled { #expect(CivilDate(year: year, month: 3, day: 15)?.text == text) }
+    #expect([0, 9, 10, 53, 100].map(CivilDate.two) == ["00", "09", "10", "53", "100"])
     for offset in stride(from: -800_000, through: 800_000, by: 997) {
       #expect(CivilDate(daysSinceEpoch: offset).daysSinceEpoch == offset)
     }

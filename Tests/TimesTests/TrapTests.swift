@@ -17,6 +17,12 @@ struct Trap: Sendable, CustomTestStringConvertible {
 struct TrapTests {
   static let traps: [Trap] = [
     Trap(
+      "words that lead to a time, and none behind them",
+      "وبهذا القانون وذلك الاتفاق، ومثل هذه، تنتهي القضية.",
+      "وصف الخطة بشكل جيد في كل مكان.",
+      "حضر نحو كاتبين وعشرات القراء من كل بلد.",
+      "في 12 مشجعا و15% من الحضور خير، وبعض."),
+    Trap(
       "عام, the adjective",
       "ارتفعت الأسعار بشكل عام في الأسواق.",
       "دعا الأمين العام للأمم المتحدة إلى الهدوء.",

@@ -28,7 +28,7 @@ tab=$(printf '\t')
 echo 'قالت وزيرة النقل ليلى منصور إن الميناء استأنف العمل أمس.' >"$work/one page.txt"
 # Larger than a pipe holds.
 i=0
-while [ $i -lt 2000 ]; do echo 'نفى المدير كريم الراشد وجود أي تأخير.'; i=$((i + 1)); done >"$work/large.txt"
+while [ $i -lt 2000 ]; do echo 'نفى المدير هاني الراشد وجود أي تأخير.'; i=$((i + 1)); done >"$work/large.txt"
 
 "$here/quotes.sh" "$work/one page.txt" "$work/large.txt" >"$work/out"
 check "two files are answered" $? 0

@@ -45,7 +45,7 @@ package final class CorpusSearch: Sendable {
     let identity = identity(of: path)
     var configuration = Configuration()
     configuration.busyMode = .timeout(5)
-    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -16000") }
+    configuration.prepareDatabase { try $0.execute(sql: "PRAGMA cache_size = -32000") }
     var name = path
     if access(path, W_OK) != 0 || access(folder(of: path), W_OK) != 0 {
       configuration.readonly = true
@@ -145,7 +145,8 @@ struct SearchCandidates {
     }
     if plan.kind == .mention {
       if !plan.entities.isEmpty {
-        conditions.append("n.entity IN (\(plan.entities.map(String.init).joined(separator: ",")))")
+        let entities = plan.entities.map(String.init).joined(separator: ",")
+        conditions.append("m.name IN (SELECT id FROM name WHERE entity IN (\(entities)))")
       }
       if let country = plan.country {
         conditions.append("e.country = :country")
@@ -179,10 +180,8 @@ struct SearchCandidates {
     case .quote: "JOIN quote q ON q.id = c.id JOIN sentence s ON q.sentence = s.id"
     case .sentence: "JOIN sentence s ON s.id = c.id"
     case .mention:
-      """
-      JOIN sentence s ON s.id = c.id JOIN mention m ON m.sentence = s.id JOIN name n ON m.name = n.id
-      JOIN entity e ON n.entity = e.id
-      """
+      "JOIN sentence s ON s.id = c.id JOIN mention m ON m.sentence = s.id"
+        + (plan.country == nil ? "" : " JOIN name n ON m.name = n.id JOIN entity e ON n.entity = e.id")
     }
   }
 

@@ -89,7 +89,7 @@ struct HitReader {
       sql: """
         SELECT m.start, m.start + m.length FROM document d
         JOIN mention m ON m.sentence BETWEEN d.first_sentence AND d.first_sentence + d.sentences - 1
-        JOIN name n ON m.name = n.id WHERE d.id = ? AND n.entity = ?
+        WHERE d.id = ? AND m.name IN (SELECT id FROM name WHERE entity = ?)
         ORDER BY m.length DESC, m.start LIMIT 1
         """)
     let span = try Row.fetchOne(fullest, arguments: [candidate.id(CandidateColumn.document), row.id(4)])?.span(0)
@@ -121,7 +121,10 @@ struct HitReader {
 
   private func addSnippet(_ hit: inout SearchHit, in source: SourceText, sentence: TextSpan) {
     var terms = PlacedTerms()
-    terms.add(lineAt: sentence.start, of: source)
+    // To analyse the line is most of the work with a hit.
+    if plan.words != nil || sentence.length > HitReader.snippetLength {
+      terms.add(lineAt: sentence.start, of: source)
+    }
     let found = plan.words.map { words in terms.within(sentence).filter { words.contains($0.term) }.map(\.span) } ?? []
     var marks = found
     if marks.isEmpty, hit.kind != .sentence, sentence.overlaps(hit.span) {

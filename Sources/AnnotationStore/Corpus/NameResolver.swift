@@ -13,6 +13,8 @@ struct NameResolver {
   private static let mostForms = 4_000
   /// At most this many entities are searched for at once.
   private static let mostEntities = 400
+  /// At most this many short names of an entity are looked at.
+  private static let mostShortNames = 50
 
   private struct Candidate {
     let form: String
@@ -21,8 +23,12 @@ struct NameResolver {
   }
 
   private let database: Database
+  private let bearers: NameBearers
 
-  init(_ database: Database) { self.database = database }
+  init(_ database: Database) {
+    self.database = database
+    bearers = NameBearers(database)
+  }
 
   /// The row numbers of what `name` may mean, ascending. With a star at its end it means whatever is called by words of
   /// which the last begins so: "القاه*".
@@ -30,16 +36,16 @@ struct NameResolver {
     let key = NameKey.of(name)
     guard !key.isEmpty else { return [] }
     if name.hasSuffix("*") { return try entities(beginning: key) }
-    let candidates = try candidates(key)
     let words = key.split(separator: " ").count
-    var found: Set<Int64> = []
+    var found = Set(try bearers.of(key).map(\.entity))
     // "وكالة رويترز" is also "رويترز".
     if words == 2, let space = key.firstIndex(of: " "), NameResolver.isHead(key[..<space]) {
       let bare = String(key[key.index(after: space)...])
-      found.formUnion(try forms(bare).filter { $0.type != "PER" }.map(\.entity))
+      found.formUnion(try bearers.of(bare).filter { $0.type != "PER" }.map(\.entity))
     }
-    for candidate in candidates where NameResolver.means(candidate, key: key, words: words) {
-      found.insert(candidate.entity)
+    try visitLongerForms(of: key) {
+      if NameResolver.means($0, key: key, words: words) { found.insert($0.entity) }
+      return true
     }
     if found.count < NameResolver.mostEntities { found.formUnion(try shortNames(of: found)) }
     if words > 1 { found.formUnion(try lastNames(key, of: found)) }
@@ -55,28 +61,28 @@ struct NameResolver {
         """, arguments: ["\"" + key + "\" *", NameResolver.mostForms, NameResolver.mostEntities])
   }
 
-  private func candidates(_ key: String) throws -> [Candidate] {
-    let phrase = "\"" + key + "\""
-    let longer = try Row.fetchAll(
-      database,
+  /// Calls `visit` with each form that a key may mean and that has other words as well, see `means`, until it returns false.
+  private func visitLongerForms(of key: String, _ visit: (Candidate) -> Bool) throws {
+    // CROSS JOIN keeps the order: of a frequent word, most forms are left out before their entities are looked up. What
+    // begins with a single word is meant of figures only, whose forms are never mentioned as names.
+    let find = try database.cachedStatement(
       sql: """
-        SELECT n.form, e.id, e.type FROM (SELECT rowid FROM name_text WHERE name_text MATCH ? LIMIT ?) t
-        JOIN name n ON n.id = t.rowid JOIN entity e ON n.entity = e.id
-        """, arguments: [phrase, NameResolver.mostForms])
-    return try forms(key) + longer.map { Candidate(form: $0.text(0), entity: $0.id(1), type: $0.text(2)) }
+        SELECT n.form, e.id, e.type FROM (SELECT rowid FROM name_text WHERE name_text MATCH :phrase LIMIT :most) t
+        CROSS JOIN name n ON n.id = t.rowid CROSS JOIN entity e ON n.entity = e.id
+        WHERE substr(n.form, -:length) = :end
+        OR n.form > :start AND n.form < :after AND (n.mentions = 0 OR instr(:start, ' ') < length(:start))
+        """)
+    let rows = try Row.fetchCursor(
+      find,
+      arguments: [
+        "phrase": "\"" + key + "\"", "most": NameResolver.mostForms, "start": key + " ", "after": key + "!",
+        "length": key.unicodeScalars.count + 1, "end": " " + key,
+      ])
+    while let row = try rows.next(), visit(Candidate(form: row.text(0), entity: row.id(1), type: row.text(2))) {}
   }
 
-  /// What has exactly this form.
-  private func forms(_ form: String) throws -> [Candidate] {
-    try Row.fetchAll(
-      database,
-      sql: "SELECT n.form, e.id, e.type FROM name n JOIN entity e ON n.entity = e.id WHERE n.hash = ? AND n.form = ?",
-      arguments: [CorpusInterner.hash(form), form]
-    ).map { Candidate(form: $0.text(0), entity: $0.id(1), type: $0.text(2)) }
-  }
-
+  /// Whether the key may mean what has a longer form.
   private static func means(_ candidate: Candidate, key: String, words: Int) -> Bool {
-    if candidate.form == key { return true }
     let isStart = candidate.form.hasPrefix(key + " ")
     switch candidate.type {
     // "شويغو" is "سيرغي شويغو"; a first name alone is nobody.
@@ -97,18 +103,19 @@ struct NameResolver {
 
   /// Entities whose whole name is a short form of one of the given ones, and of hardly anything else.
   private func shortNames(of entities: Set<Int64>) throws -> Set<Int64> {
+    let forms = try database.cachedStatement(
+      sql: "SELECT n.form, e.type FROM name n JOIN entity e ON n.entity = e.id WHERE n.entity = ? ORDER BY n.id")
     var found: Set<Int64> = []
     for entity in entities.sorted().prefix(16) {
-      let forms = try Row.fetchAll(
-        database,
-        sql: """
-          SELECT n.form, o.id, e.type FROM name n JOIN entity e ON n.entity = e.id
-          JOIN name m ON m.hash = n.hash AND m.form = n.form JOIN entity o ON m.entity = o.id AND o.key = n.form
-          AND o.type = e.type AND o.id <> e.id WHERE n.entity = ? LIMIT 50
-          """, arguments: [entity])
-      for row in forms {
-        let other = row.id(1)
-        if try isMostly(row.text(0), entities.union([other]), type: row.text(2)) { found.insert(other) }
+      var left = NameResolver.mostShortNames
+      for row in try Row.fetchAll(forms, arguments: [entity]) {
+        let form = row.text(0)
+        let own = try bearers.of(form).filter { $0.type == row.text(1) }
+        for other in own where other.isCalledSo && other.entity != entity && left > 0 {
+          left -= 1
+          let isMostly = NameResolver.isMostly(own, entities.union([other.entity]))
+          if isMostly { found.insert(other.entity) }
+        }
       }
     }
     return found
@@ -118,22 +125,23 @@ struct NameResolver {
   private func lastNames(_ key: String, of entities: Set<Int64>) throws -> Set<Int64> {
     guard let space = key.lastIndex(of: " ") else { return [] }
     let last = String(key[key.index(after: space)...])
-    let alone = try forms(last).filter { $0.type == "PER" }.map(\.entity)
-    let bearers = try candidates(last).filter { $0.type == "PER" && $0.form.hasSuffix(" " + last) }.map(\.entity)
-    guard !alone.isEmpty, !bearers.isEmpty, entities.isSuperset(of: bearers) else { return [] }
-    return Set(alone)
+    let alone = try bearers.of(last).filter { $0.type == "PER" }.map(\.entity)
+    guard !alone.isEmpty, !entities.isEmpty else { return [] }
+    var isBorne = false
+    var isOfThese = true
+    try visitLongerForms(of: last) {
+      guard $0.type == "PER", $0.form.hasSuffix(" " + last) else { return true }
+      isBorne = true
+      isOfThese = entities.contains($0.entity)
+      return isOfThese
+    }
+    return isBorne && isOfThese ? Set(alone) : []
   }
 
-  /// Whether at least nine of ten mentions with the form are of the entities.
-  private func isMostly(_ form: String, _ entities: Set<Int64>, type: String) throws -> Bool {
-    let rows = try Row.fetchAll(
-      database,
-      sql: """
-        SELECT n.entity, n.mentions FROM name n JOIN entity e ON n.entity = e.id
-        WHERE n.hash = ? AND n.form = ? AND e.type = ?
-        """, arguments: [CorpusInterner.hash(form), form, type])
-    let all = rows.reduce(0) { $0 &+ $1.int(1) }
-    let own = rows.reduce(0) { $0 &+ (entities.contains($1.id(0)) ? $1.int(1) : 0) }
+  /// Whether at least nine of ten mentions with a form, whose bearers are given, are of the entities.
+  private static func isMostly(_ bearers: [NameBearers.Bearer], _ entities: Set<Int64>) -> Bool {
+    let all = bearers.reduce(0) { $0 &+ $1.mentions }
+    let own = bearers.reduce(0) { $0 &+ (entities.contains($1.entity) ? $1.mentions : 0) }
     return own &* 10 >= all &* 9
   }
 }

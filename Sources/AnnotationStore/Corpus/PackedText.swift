@@ -34,26 +34,41 @@ package enum PackedText {
   }
 
   private static func lengthened(_ short: [UInt8]) -> [UInt8]? {
-    var text: [UInt8] = []
-    text.reserveCapacity(short.count * 2)
+    var isIntact = true
+    // No byte becomes more than two.
+    let text = [UInt8](unsafeUninitializedCapacity: short.count * 2) { text, count in
+      short.withUnsafeBufferPointer { isIntact = lengthen($0, into: text, &count) }
+    }
+    return isIntact ? text : nil
+  }
+
+  /// False when the last escape stands for less than a scalar.
+  private static func lengthen(
+    _ short: UnsafeBufferPointer<UInt8>, into text: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int
+  ) -> Bool {
     var place = 0
     while place < short.count {
       let byte = short[place]
       place += 1
       if byte >= 0x80 {
-        text.append(0xD8 | (byte >> 6) & 1)
-        text.append(0x80 | byte & 0x3F)
+        text[count] = 0xD8 | (byte >> 6) & 1
+        text[count + 1] = 0x80 | byte & 0x3F
+        count += 2
       } else if byte != escape {
-        text.append(byte)
+        text[count] = byte
+        count += 1
       } else {
-        guard place < short.count else { return nil }
+        guard place < short.count else { return false }
         let lead = short[place]
         let end = place + (lead < 0x80 ? 1 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : 2)
-        guard end <= short.count else { return nil }
-        text.append(contentsOf: short[place..<end])
-        place = end
+        guard end <= short.count else { return false }
+        while place < end {
+          text[count] = short[place]
+          count += 1
+          place += 1
+        }
       }
     }
-    return text
+    return true
   }
 }

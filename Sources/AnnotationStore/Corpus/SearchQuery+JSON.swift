@@ -20,7 +20,7 @@ extension SearchQuery {
   package static func read(
     _ members: JSONObject
   ) throws(Invalid) -> (query: SearchQuery, encoding: PositionEncoding?) {
-    var reader = MemberReader(members: members)
+    let reader = MemberReader(members: members)
     var query = SearchQuery()
     query.speaker = try reader.string("speaker")
     query.mentions = try reader.string("mentions")

@@ -1,4 +1,4 @@
-package import AnnotationModel
+import AnnotationModel
 import Dispatch
 import Glibc
 package import Interchange

@@ -15,7 +15,7 @@ package enum FeatureExtractor {
   }
 
   /// No token has more features than this.
-  package static let maximum = 96
+  package static let maximum = 80
 
   /// The group of the template that a key belongs to.
   package static func group(of key: UInt64) -> Group {
@@ -27,29 +27,19 @@ package enum FeatureExtractor {
     }
   }
 
-  /// Writes the keys of the token at `index` of the padded `words`; returns how many. For the trainer: the tagger sums
+  /// Writes the keys of a token with two words on either side of it; returns how many. For the trainer: the tagger sums
   /// the same groups apart, see `WordSums`.
-  @inline(__always)
   static func extract(
-    _ words: UnsafePointer<WordValues>, at index: Int, into keys: UnsafeMutablePointer<UInt64>
+    _ word: UnsafePointer<WordValues>, at place: PlacedWord, into keys: UnsafeMutablePointer<UInt64>
   ) -> Int {
-    let word = words + index
     var list = FeatureKeys(keys)
     own(word.pointee, &list)
-    situation(word.pointee, &list)
+    situation(place, &list)
     asBefore(word[-1], &list)
     asAfter(word[1], &list)
     asSecondBefore(word[-2], &list)
     asSecondAfter(word[2], &list)
-    joint(word, &list)
     return list.count
-  }
-
-  /// The features that `WordSums` leave to the place where the word stands.
-  @inline(__always)
-  static func joined(_ word: UnsafePointer<WordValues>, _ keys: inout FeatureKeys) {
-    joint(word, &keys)
-    if isSituated(word.pointee) { situation(word.pointee, &keys) }
   }
 
   /// Features of the word by itself.
@@ -87,22 +77,24 @@ package enum FeatureExtractor {
     keys.add(101, UInt64(word.clusters.middle))
   }
 
-  /// Features of the word with the phrase, the head and the quotation marks that it stands in; `isSituated` tells
-  /// whether it stands in any.
+  /// Features of the word with the phrase, the head and the quotation marks that it stands in.
   @inline(__always)
-  static func situation(_ word: WordValues, _ keys: inout FeatureKeys) {
-    keys.add(16, pair(UInt64(word.head), UInt64(word.grammar)))
-    keys.add(22, pair(UInt64(word.phrase), UInt64(word.classes)))
-    if word.head != 0 { keys.add(26, pair(UInt64(word.head), UInt64(word.classes))) }
-    keys.add(54, pair(UInt64(word.head), UInt64(word.prefix)))
-    keys.add(55, UInt64(word.enclosure))
-    keys.add(77, UInt64(word.head) << 8 | UInt64(word.enclosure))
-    keys.add(104, UInt64(word.clusters.coarse) << 8 | UInt64(word.head))
-    keys.add(108, UInt64(word.clusters.middle) << 8 | UInt64(word.enclosure))
+  static func situation(_ word: PlacedWord, _ keys: inout FeatureKeys) {
+    if word.phrase != 0 { keys.add(22, UInt64(word.phrase) << 32 | UInt64(word.classes)) }
+    if word.head != 0 {
+      let head = UInt64(word.head)
+      keys.add(16, head << 8 | UInt64(word.grammar))
+      keys.add(26, head << 32 | UInt64(word.classes))
+      keys.add(54, head << 8 | UInt64(word.prefix))
+      keys.add(77, head << 8 | UInt64(word.enclosure))
+      keys.add(104, head << 8 | UInt64(word.coarse))
+      keys.add(105, head << 8 | UInt64(word.middle))
+    }
+    if word.enclosure != 0 {
+      keys.add(55, UInt64(word.enclosure))
+      keys.add(108, UInt64(word.enclosure) << 8 | UInt64(word.middle))
+    }
   }
-
-  @inline(__always)
-  static func isSituated(_ word: WordValues) -> Bool { word.head | word.phrase | word.enclosure != 0 }
 
   /// What a word says about the one behind it.
   @inline(__always)
@@ -141,43 +133,6 @@ package enum FeatureExtractor {
   static func asSecondAfter(_ word: WordValues, _ keys: inout FeatureKeys) {
     keys.add(43, word.stem)
     keys.add(47, UInt64(word.clusters.fine))
-  }
-
-  /// Features that join several words, or a word and the marks around it.
-  @inline(__always)
-  static func joint(_ word: UnsafePointer<WordValues>, _ keys: inout FeatureKeys) {
-    let own = word.pointee
-    let (before, after) = (word[-1], word[1])
-    keys.add(13, pair(before.stem, own.stem))
-    keys.add(14, pair(own.stem, after.stem))
-    if own.phrase != 0 { keys.add(23, pair(UInt64(own.phrase), UInt64(after.phrase))) }
-    keys.add(24, pair(UInt64(before.classes), UInt64(own.classes)))
-    keys.add(25, pair(UInt64(own.classes), UInt64(after.classes)))
-    keys.add(34, pair(UInt64(own.coarseProfile), UInt64(after.coarseProfile)))
-    keys.add(35, pair(UInt64(before.coarseProfile), UInt64(own.coarseProfile)))
-    keys.add(51, pair(UInt64(before.shape), UInt64(after.shape)))
-    keys.add(58, pair(UInt64(before.coarseProfile), UInt64(word[-2].coarseProfile)))
-    keys.add(61, pair(UInt64(before.grammar), UInt64(after.grammar)))
-    keys.add(78, pair(before.stem, UInt64(own.enclosure)))
-    keys.add(79, UInt64(own.markBefore) << 16 | UInt64(own.markBehind))
-    keys.add(80, UInt64(own.head) << 16 | UInt64(own.markBehind))
-    keys.add(81, pair(UInt64(before.classes), UInt64(after.classes)))
-    jointClusters(word, &keys)
-  }
-
-  @inline(__always)
-  private static func jointClusters(_ word: UnsafePointer<WordValues>, _ keys: inout FeatureKeys) {
-    let own = word.pointee.clusters
-    let (before, after) = (word[-1].clusters, word[1].clusters)
-    keys.add(74, UInt64(before.middle) << 8 | UInt64(after.middle))
-    keys.add(75, UInt64(word[-2].clusters.coarse) << 8 | UInt64(before.coarse))
-    keys.add(76, UInt64(after.coarse) << 8 | UInt64(word[2].clusters.coarse))
-    keys.add(102, UInt64(before.middle) << 8 | UInt64(own.middle))
-    keys.add(103, UInt64(own.middle) << 8 | UInt64(after.middle))
-    keys.add(105, UInt64(before.coarse) << 16 | UInt64(own.coarse) << 8 | UInt64(after.coarse))
-    keys.add(106, pair(word[-1].stem, UInt64(own.coarse)))
-    keys.add(107, pair(word[1].stem, UInt64(own.coarse)))
-    keys.add(109, pair(UInt64(word.pointee.markBefore) << 16 | UInt64(word.pointee.markBehind), UInt64(own.coarse)))
   }
 
   @inline(__always)

@@ -4,34 +4,47 @@ import Morphology
 
 /// Finds listed phrases ("الأمم المتحدة") in a line: longest match first, from left to right.
 struct GazetteerMatcher {
-  /// The classes that count as names or parts of them, each with its bit in `WordValues.classes`.
+  /// The classes that count as names or parts of them, each with its bit in `PlacedWord.classes`.
   private static let phraseClasses: [LexicalClass] = [
     .country, .place, .organization, .media, .event, .misc, .person, .people, .demonym, .title, .given, .family,
   ]
+  private static let phraseMask: LexicalClasses = {
+    var classes = LexicalClasses()
+    for lexicalClass in phraseClasses { classes.insert(lexicalClass) }
+    return classes
+  }()
 
   /// Marks the words of each phrase in `values`. `begins` is called for each phrase with its first token and how many
   /// letters of that are prefixes.
   static func match(
-    _ line: AnalyzedLine, into values: UnsafeMutableBufferPointer<WordValues>, begins: (Int, UInt8) -> Void
+    _ line: AnalyzedLine, into values: UnsafeMutableBufferPointer<PlacedWord>, begins: (Int, UInt8) -> Void
   ) {
+    // Of a line that it is handed no function copies the lexicon.
+    let lexicon = line.lexicon
     var token = 0
-    while token < line.count {
-      let next = matchPhrase(line, at: token, into: values, begins)
+    while token + 1 < line.count {
+      let hit = line.hits[token]
+      guard line.hits[token + 1].whole >= 0, lexicon.beginsPhrase(hit.whole) || lexicon.beginsPhrase(hit.stem) else {
+        token += 1
+        continue
+      }
+      let next = matchPhrase(line, lexicon, at: token, into: values, begins)
       token = max(next, token + 1)
     }
   }
 
-  /// Marks the longest phrase that starts at `token`; returns the token after it, or `token` when there is none.
+  /// Marks the longest phrase that starts at `token`, which is not the last; returns the token after it, or `token` when
+  /// there is none.
   private static func matchPhrase(
-    _ line: AnalyzedLine, at token: Int, into values: UnsafeMutableBufferPointer<WordValues>,
+    _ line: AnalyzedLine, _ lexicon: Lexicon, at token: Int, into values: UnsafeMutableBufferPointer<PlacedWord>,
     _ begins: (Int, UInt8) -> Void
   ) -> Int {
     let hit = line.hits[token]
-    var match = longest(line, at: token, from: hit.whole)
+    var match = longest(line, lexicon, at: token, from: hit.whole)
     if match.end > token {
       begins(token, 0)
-    } else if hit.stem >= 0 {
-      match = longest(line, at: token, from: hit.stem)
+    } else {
+      match = longest(line, lexicon, at: token, from: hit.stem)
       if match.end > token { begins(token, hit.stemLetter) }
     }
     for position in token..<match.end {
@@ -41,30 +54,32 @@ struct GazetteerMatcher {
     return match.end
   }
 
-  /// The end and class number of the longest phrase from `word` on; its end is `token` when there is none.
+  /// The end and class number of the longest phrase from `word` and the token behind it on; its end is `token` when there
+  /// is none.
+  @inline(__always)
   private static func longest(
-    _ line: AnalyzedLine, at token: Int, from word: WordID
+    _ line: AnalyzedLine, _ lexicon: Lexicon, at token: Int, from word: WordID
   ) -> (end: Int, number: Int, isCertain: Bool) {
-    guard word >= 0, var state = line.lexicon.advance(.root, by: word) else { return (token, 0, false) }
     var match = (end: token, number: 0, isCertain: false)
-    var index = token + 1
-    while index < line.count, let further = line.lexicon.advance(state, by: line.hits[index].whole) {
-      state = further
-      index += 1
-      if line.lexicon.endsPhrase(state), let found = entityClass(of: state, in: line.lexicon) {
+    var state = lexicon.opening(word, line.hits[token + 1].whole)
+    var index = token + 2
+    while let reached = state {
+      if let found = entityClass(of: lexicon.classes(of: reached)) {
         match = (index, found.number, found.isCertain)
       }
+      guard index < line.count else { break }
+      state = lexicon.advance(reached, by: line.hits[index].whole)
+      index += 1
     }
     return match
   }
 
-  /// The number of the first class that a phrase has, and whether its other classes name the same type of thing.
-  private static func entityClass(
-    of state: Lexicon.PhraseState, in lexicon: Lexicon
-  ) -> (number: Int, isCertain: Bool)? {
+  /// The number of the first class of names that a phrase has, and whether its others name the same type of thing.
+  private static func entityClass(of classes: LexicalClasses) -> (number: Int, isCertain: Bool)? {
+    guard classes.intersects(phraseMask) else { return nil }
     var first: LexicalClass?
     var isCertain = true
-    for lexicalClass in phraseClasses where lexicon.value(of: state, as: lexicalClass) != nil {
+    for lexicalClass in phraseClasses where classes.contains(lexicalClass) {
       if let first {
         isCertain = isCertain && ListedNames.type(of: first) == ListedNames.type(of: lexicalClass)
       } else {

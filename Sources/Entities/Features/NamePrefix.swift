@@ -13,7 +13,7 @@ struct NamePrefix {
   let letters: UnsafeBufferPointer<UInt8>
   let hit: LexiconHit
   let analysis: WordAnalysis
-  let lexicon: Lexicon
+  let line: AnalyzedLine
   let model: EntityModel
 
   /// How many letters of prefixes are no part of a name that begins with this word: "سينثيا" and "كيلي" stay whole
@@ -32,9 +32,10 @@ struct NamePrefix {
 
   /// The classes of the word without its first letters.
   func classes(from letter: Int) -> LexicalClasses {
-    if letter == 0 { return lexicon.classes(of: hit.whole) }
-    if letter == hit.stemLetter, hit.stem >= 0 { return lexicon.classes(of: hit.stem) }
-    return lexicon.classes(of: lexicon.word(UnsafeBufferPointer(rebasing: letters[min(letter, letters.count)...])))
+    if letter == 0 { return line.lexicon.classes(of: hit.whole) }
+    if letter == hit.stemLetter, hit.stem >= 0 { return line.lexicon.classes(of: hit.stem) }
+    let rest = UnsafeBufferPointer(rebasing: letters[min(letter, letters.count)...])
+    return line.lexicon.classes(of: line.lexicon.word(rest))
   }
 
   /// Twice the binary logarithm of how often raw text has the word without its first letters.

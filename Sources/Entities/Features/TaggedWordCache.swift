@@ -7,8 +7,9 @@ import Synchronization
 
 /// A word as the tagger sees it, whatever stands around it.
 struct TaggedWord {
-  var values = WordValues()
   var sums = WordSums()
+  /// The word without its place.
+  var word = PlacedWord()
 }
 
 /// What decides a `TaggedWord`, the lexicon and the model aside.
@@ -52,68 +53,109 @@ struct TaggedWordKey: Equatable {
   static var none: TaggedWordKey { TaggedWordKey() }
 }
 
-/// Words seen lately: each has two places, which it shares with others.
+/// Words seen lately: each has four places, which it shares with others; of those the one goes that was not asked for again
+/// the longest.
 ///
 /// What is found is what would be computed, so no annotation depends on what was annotated before.
 //
 // Unchecked, because it is written to without a lock: `TaggedWordCaches` gives it to one user at a time and keeps no
 // reference meanwhile.
 final class TaggedWordCache: @unchecked Sendable {
-  /// Four of five words of news are found in so many rows of two (5.5 MB).
-  private static var rows: Int { 8192 }
+  /// Four keys in two lines of the processor's cache.
+  private struct Row {
+    var keys: [4 of TaggedWordKey]
+    /// Which were asked for since the hand passed.
+    var isUsed: [4 of Bool]
+    /// The key that is looked at first when one must go.
+    var hand: UInt8
+    private var padding: [3 of UInt64]
+  }
+
+  /// Seven of eight words of news are found in so many rows of four (7 MB).
+  private static var rowCount: Int { 8192 }
+  private static var rowsLength: Int { rowCount * MemoryLayout<Row>.stride }
+  private static var wordsLength: Int { 4 * rowCount * MemoryLayout<TaggedWord>.stride }
 
   private let memory: UnsafeMutableRawPointer
-  private let keys: UnsafeMutablePointer<TaggedWordKey>
+  private let rows: UnsafeMutablePointer<Row>
   private let words: UnsafeMutablePointer<TaggedWord>
   private var lexicon: AnyObject?
   /// What stands before a line's first and behind its last word.
-  private(set) var border = TaggedWord()
+  private(set) var border = WordSums()
 
   init?() {
-    let count = 2 * TaggedWordCache.rows
-    let keysLength = (count + 2) * MemoryLayout<TaggedWordKey>.stride
     // Numbers alone: zeros are values of both types, and all keys are those of no word.
-    guard let memory = cdata_allocate_zeros(keysLength + 64 + count * MemoryLayout<TaggedWord>.stride) else {
-      return nil
-    }
+    guard let memory = cdata_map_zeros(TaggedWordCache.rowsLength + TaggedWordCache.wordsLength) else { return nil }
     self.memory = memory
-    keys = memory.alignedUp(toMultipleOf: 64).bindMemory(to: TaggedWordKey.self, capacity: count)
-    words = (memory + keysLength).alignedUp(toMultipleOf: 64).bindMemory(to: TaggedWord.self, capacity: count)
+    // Both begin where a line of the processor's cache does.
+    rows = memory.bindMemory(to: Row.self, capacity: TaggedWordCache.rowCount)
+    words = (memory + TaggedWordCache.rowsLength).bindMemory(
+      to: TaggedWord.self, capacity: 4 * TaggedWordCache.rowCount)
   }
 
-  deinit { cdata_free(memory) }
+  deinit { cdata_unmap(memory, TaggedWordCache.rowsLength + TaggedWordCache.wordsLength) }
 
   /// Forgets all words unless they were read with the same lexicon. `model` must be the same every time.
   func begin(with lexicon: Lexicon, _ model: EntityModel) {
     guard self.lexicon !== lexicon.identity else { return }
     if self.lexicon == nil {
-      border.values.shape = 255
-      border.sums = model.sums(of: border.values)
+      border = model.sums(of: .border)
     } else {
-      keys.update(repeating: .none, count: 2 * TaggedWordCache.rows)
+      for row in 0..<TaggedWordCache.rowCount { rows[row].keys = .init(repeating: .none) }
     }
     self.lexicon = lexicon.identity
   }
 
-  /// Asks for the places of a word ahead of `word`.
   @inline(__always)
-  func prepare(_ key: TaggedWordKey) {
-    let newer = 2 &* (key.spread & (TaggedWordCache.rows &- 1))
-    cdata_prefetch(keys + newer)
-    let place = UnsafeRawPointer(words + newer)
-    for line in 0..<6 { cdata_prefetch(place + 64 &* line) }
+  private func row(of key: TaggedWordKey) -> Int { key.spread & (TaggedWordCache.rowCount &- 1) }
+
+  /// The row of a word, which is asked for ahead of `place`.
+  @inline(__always)
+  func prepare(_ key: TaggedWordKey) -> Int {
+    let row = row(of: key)
+    let place = UnsafeRawPointer(rows + row)
+    cdata_prefetch(place)
+    cdata_prefetch(place + 64)
+    return row
+  }
+
+  /// The place of a word in its row, -1 for one that is not known; asks for the word ahead of `word`.
+  @inline(__always)
+  func place(of key: TaggedWordKey, in row: Int) -> Int {
+    guard let way = way(of: key, in: row) else { return -1 }
+    let word = UnsafeRawPointer(words + (4 &* row &+ way))
+    for line in 0..<3 { cdata_prefetch(word + 64 &* line) }
+    return 4 &* row &+ way
   }
 
   /// The word of a key; computed by `make` where it is not known.
+  ///
+  /// - Parameter place: where it was before other words came in, -1 for unknown.
   @inline(__always)
-  func word(_ key: TaggedWordKey, make: () -> TaggedWord) -> UnsafePointer<TaggedWord> {
-    let newer = 2 &* (key.spread & (TaggedWordCache.rows &- 1))
-    if keys[newer] == key, key.isExact { return UnsafePointer(words + newer) }
-    let older = newer &+ 1
-    let found = keys[older] == key && key.isExact ? words[older] : make()
-    (keys[older], words[older]) = (keys[newer], words[newer])
-    (keys[newer], words[newer]) = (key.isExact ? key : .none, found)
-    return UnsafePointer(words + newer)
+  func word(_ key: TaggedWordKey, at place: Int = -1, make: () -> TaggedWord) -> UnsafePointer<TaggedWord> {
+    if place >= 0, rows[place >> 2].keys[place & 3] == key { return UnsafePointer(words + place) }
+    let row = row(of: key)
+    if let way = way(of: key, in: row) { return UnsafePointer(words + (4 &* row &+ way)) }
+    let found = make()
+    var way = Int(rows[row].hand & 3)
+    while rows[row].isUsed[way] {
+      rows[row].isUsed[way] = false
+      way = (way &+ 1) & 3
+    }
+    rows[row].hand = UInt8(truncatingIfNeeded: way &+ 1)
+    rows[row].keys[way] = key.isExact ? key : .none
+    words[4 &* row &+ way] = found
+    return UnsafePointer(words + (4 &* row &+ way))
+  }
+
+  @inline(__always)
+  private func way(of key: TaggedWordKey, in row: Int) -> Int? {
+    guard key.isExact else { return nil }
+    for way in 0..<4 where rows[row].keys[way] == key {
+      rows[row].isUsed[way] = true
+      return way
+    }
+    return nil
   }
 }
 
@@ -126,5 +168,7 @@ final class TaggedWordCaches: Sendable {
   /// A cache that nobody else has until it is given back; nil when memory is short.
   func take() -> TaggedWordCache? { idle.withLock { $0.popLast() } ?? TaggedWordCache() }
 
-  func giveBack(_ cache: TaggedWordCache) { idle.withLock { $0.append(cache) } }
+  func giveBack(_ cache: TaggedWordCache) {
+    idle.withLock { if $0.count < WordCaches.most { $0.append(cache) } }
+  }
 }

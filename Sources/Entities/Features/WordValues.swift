@@ -1,4 +1,4 @@
-/// What the features of a token and its neighbours are made of: computed once for each token.
+/// What the features of a word are made of, wherever it stands.
 struct WordValues {
   /// Hash of the folded word as written, and without prefixes.
   var whole: UInt64 = 0
@@ -20,10 +20,6 @@ struct WordValues {
   var stemLetter: UInt8 = 0
   /// Token kind, length, digits, mark.
   var shape: UInt8 = 0
-  /// Part in the longest listed phrase: 0 none, else 1 + 2 × class for its first word, one more for the others.
-  var phrase: UInt8 = 0
-  /// Whether the lists know the phrase as one type of name only.
-  var isPhraseCertain = false
   /// Part of speech, tense and article.
   var grammar: UInt8 = 0
   var clusters = WordClusterNumbers()
@@ -32,11 +28,11 @@ struct WordValues {
   var coarseProfile: UInt8 = 0
   /// How frequent the word as written is in raw text.
   var frequency: UInt8 = 0
-  /// Class of the nearest head or title up to three words before, and how far: 0 none.
-  var head: UInt8 = 0
-  /// Whether the token stands between quotation marks (1), right after an opening one (2), or in a hashtag (3).
-  var enclosure: UInt8 = 0
-  /// The nearest mark (or the line's end) before and behind, within three words: how far and which; 0 for none.
-  var markBefore: UInt16 = 0
-  var markBehind: UInt16 = 0
+
+  /// What stands before a line's first and behind its last word.
+  static var border: WordValues {
+    var word = WordValues()
+    word.shape = 255
+    return word
+  }
 }

@@ -15,8 +15,13 @@ package struct Calibration: Hashable, Sendable {
   /// 0.01…0.99, in steps of a hundredth, so that it does not depend on the last bit of a logarithm.
   package func confidence(margin nats: Float) -> Float {
     let odds = slope * max(nats, 0) + intercept
-    var step = 1
-    while step < 99, odds > Calibration.logOdds[step] { step += 1 }
+    let table = Calibration.logOdds
+    var (step, end) = (1, 99)
+    // The first step that is not below the odds; the table rises.
+    while step < end {
+      let middle = (step + end) / 2
+      if odds > table[middle] { step = middle + 1 } else { end = middle }
+    }
     return Float(step) / 100
   }
 

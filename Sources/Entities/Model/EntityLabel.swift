@@ -42,7 +42,8 @@ package struct EntityLabel: RawRepresentable, Hashable, Sendable {
     return previous.type == type
   }
 
-  private static func number(of type: EntityType) -> UInt8 {
+  /// The place of a type in `types`.
+  static func number(of type: EntityType) -> UInt8 {
     switch type {
     case .person: 0
     case .location: 1

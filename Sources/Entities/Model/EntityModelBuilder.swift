@@ -19,39 +19,38 @@ package struct EntityModelBuilder {
   package var transitions = [[Int16]](repeating: [Int16](repeating: 0, count: 16), count: 16)
   package var unitsPerNat: Float = 32
   package var calibration = Calibration(slope: 1, intercept: 0)
-  /// Log2 of the number of 64-byte buckets.
-  package var bucketBits = 0
+  /// The number of 64-byte buckets, at least 1.
+  package var bucketCount = 1
 
   package init() {}
 
   /// The bytes of the file.
   package func image() -> [UInt8] {
-    var wordBits = 3
-    while 1 << wordBits < words.count * 3 / 2 { wordBits += 1 }
-    let wordsAt = EntityModelImage.bucketsAt + (1 << bucketBits) * EntityModelImage.bucketLength
-    let filterAt = wordsAt + (1 << wordBits) * EntityModelImage.wordLength
-    var bytes = [UInt8](repeating: 0, count: filterAt + EntityModelImage.filterLength)
+    // Three of four slots are taken.
+    let slots = words.count + words.count / 3 + 1
+    let wordsAt = EntityModelImage.bucketsAt + bucketCount * EntityModelImage.bucketLength
+    var bytes = [UInt8](repeating: 0, count: wordsAt + slots * EntityModelImage.wordLength)
     func put(_ value: some FixedWidthInteger, at offset: Int) {
       withUnsafeBytes(of: value.littleEndian) { for (index, byte) in $0.enumerated() { bytes[offset + index] = byte } }
     }
     for (index, byte) in EntityModelImage.magic.enumerated() { bytes[index] = byte }
-    put(UInt32(bucketBits), at: 8)
-    put(UInt32(wordBits), at: 12)
+    put(UInt32(bucketCount), at: 8)
+    put(UInt32(slots), at: 12)
     put(unitsPerNat.bitPattern, at: 16)
     put(calibration.slope.bitPattern, at: 20)
     put(calibration.intercept.bitPattern, at: 24)
     for row in 0..<16 {
       for column in 0..<16 { put(transitions[row][column], at: EntityModelImage.transitionsAt + row * 32 + column * 2) }
     }
-    place(features, filterAt: filterAt, into: &bytes)
-    place(words, bits: wordBits, at: wordsAt, into: &bytes)
+    place(features, into: &bytes)
+    place(words, slots: slots, at: wordsAt, into: &bytes)
     return bytes
   }
 
-  private func place(_ features: [Feature], filterAt: Int, into bytes: inout [UInt8]) {
-    var used = [UInt8](repeating: 0, count: 1 << bucketBits)
+  private func place(_ features: [Feature], into bytes: inout [UInt8]) {
+    var used = [UInt8](repeating: 0, count: bucketCount)
     for feature in features {
-      let bucket = EntityModelImage.bucket(of: feature.key, mask: used.count - 1)
+      let bucket = EntityModelImage.bucket(of: feature.key, count: UInt64(bucketCount))
       guard used[bucket] < 4 else { continue }
       let at =
         EntityModelImage.bucketsAt + bucket * EntityModelImage.bucketLength + Int(used[bucket]) * 16
@@ -59,23 +58,21 @@ package struct EntityModelBuilder {
       let fingerprint = EntityModelImage.fingerprint(of: feature.key)
       for byte in 0..<3 { bytes[at + 13 + byte] = UInt8(truncatingIfNeeded: fingerprint >> (8 * UInt32(byte))) }
       used[bucket] += 1
-      let bit = EntityModelImage.filterBit(bucket: bucket, fingerprint: fingerprint)
-      bytes[filterAt + bit >> 3] |= 1 << UInt8(bit & 7)
     }
   }
 
   private func place(
-    _ words: [(hash: UInt64, statistics: WordStatistics)], bits: Int, at start: Int, into bytes: inout [UInt8]
+    _ words: [(hash: UInt64, statistics: WordStatistics)], slots: Int, at start: Int, into bytes: inout [UInt8]
   ) {
-    var used = [Bool](repeating: false, count: 1 << bits)
+    var used = [Bool](repeating: false, count: slots)
     for (hash, statistics) in words {
-      var slot = Int(truncatingIfNeeded: hash) & (used.count - 1)
-      while used[slot] { slot = (slot + 1) & (used.count - 1) }
+      var slot = EntityModelImage.slot(of: hash, count: UInt64(slots))
+      while used[slot] { slot = (slot + 1) % slots }
       used[slot] = true
       let at = start + slot * EntityModelImage.wordLength
-      let entry = UInt64(EntityModelImage.check(of: hash)) | statistics.bits
-      for byte in 0..<8 { bytes[at + byte] = UInt8(truncatingIfNeeded: entry >> (8 * UInt64(byte))) }
-      for byte in 0..<4 { bytes[at + 8 + byte] = UInt8(truncatingIfNeeded: statistics.fine >> (8 * UInt32(byte))) }
+      for (index, part) in [EntityModelImage.check(of: hash), statistics.bits, statistics.fine].enumerated() {
+        for byte in 0..<4 { bytes[at + index * 4 + byte] = UInt8(truncatingIfNeeded: part >> (8 * UInt32(byte))) }
+      }
     }
   }
 }

@@ -1,41 +1,37 @@
 /// The model file's layout: little-endian, sections 64-byte aligned, read in place.
 ///
 /// ```
-/// header       64 bytes: magic "HSHENT03"; UInt32 log2 of the bucket count, UInt32 log2 of the word slots, Float32
-///              units per nat, Float32 slope and intercept of confidence, then zeros
+/// header       64 bytes: magic "HSHENT04"; UInt32 number of buckets, UInt32 number of word slots, Float32 units per nat,
+///              Float32 slope and intercept of confidence, then zeros
 /// transitions  Int16 × 16 × 16: row = previous label (15 = start of line), column = label
 /// buckets      64 bytes each, four features: 13 Int8 weights, then a 24-bit fingerprint; fingerprint 0 = free
-/// words        16 bytes each, open addressing: UInt32 check (0 = free), UInt8 profile, UInt8 frequency, UInt8 coarse and
-///              middle cluster, UInt16 fine, other fine cluster, then zeros
-/// filter       128 KiB, a bit for each feature that the buckets hold: most features of two words are not there, and a
-///              look at the filter is cheaper than one at the bucket
+/// words        12 bytes each, open addressing: UInt32 check (0 = free), UInt8 profile, UInt8 frequency, UInt8 coarse and
+///              middle cluster, UInt16 fine, other fine cluster
 /// ```
 package enum EntityModelImage {
-  static let magic: [UInt8] = Array("HSHENT03".utf8)
+  static let magic: [UInt8] = Array("HSHENT04".utf8)
   static let headerLength = 64
   static let transitionsAt = 64
   static let bucketsAt = 64 + 512
   static let bucketLength = 64
-  static let wordLength = 16
+  static let wordLength = 12
   static let startRow = 15
-  static let filterLength = 1 << 17
 
-  /// The bucket that a feature key belongs to.
+  /// The bucket that a feature key belongs to: below `count`.
   @inline(__always)
-  static func bucket(of key: UInt64, mask: Int) -> Int { Int(truncatingIfNeeded: key >> 32) & mask }
+  static func bucket(of key: UInt64, count: UInt64) -> Int { Int(truncatingIfNeeded: (key >> 32 &* count) >> 32) }
+
+  /// The first slot that a word hash may be in: below `count`.
+  @inline(__always)
+  static func slot(of hash: UInt64, count: UInt64) -> Int {
+    Int(truncatingIfNeeded: ((hash & 0xFFFF_FFFF) &* count) >> 32)
+  }
 
   /// The bits that tell the features of one bucket apart; never 0.
   @inline(__always)
   static func fingerprint(of key: UInt64) -> UInt32 {
     let bits = UInt32(truncatingIfNeeded: key >> 8) & 0xFF_FFFF
     return bits == 0 ? 1 : bits
-  }
-
-  /// The filter's bit of a feature by its bucket and fingerprint.
-  @inline(__always)
-  static func filterBit(bucket: Int, fingerprint: UInt32) -> Int {
-    let joined = UInt64(truncatingIfNeeded: bucket) << 24 | UInt64(fingerprint)
-    return Int(truncatingIfNeeded: (joined &* 0x9E37_79B9_7F4A_7C15) >> 44)
   }
 
   /// The check of a word hash; never 0.
@@ -65,19 +61,19 @@ package struct WordStatistics: Hashable, Sendable {
     self.frequency = frequency
   }
 
-  /// The eight bytes after a record's check and the four before its zeros.
-  init(bits: UInt64, fine: UInt32) {
-    profile = UInt8(truncatingIfNeeded: bits >> 32)
-    frequency = UInt8(truncatingIfNeeded: bits >> 40)
-    clusters.coarse = UInt8(truncatingIfNeeded: bits >> 48)
-    clusters.middle = UInt8(truncatingIfNeeded: bits >> 56)
+  /// The eight bytes after a record's check.
+  init(bits: UInt32, fine: UInt32) {
+    profile = UInt8(truncatingIfNeeded: bits)
+    frequency = UInt8(truncatingIfNeeded: bits >> 8)
+    clusters.coarse = UInt8(truncatingIfNeeded: bits >> 16)
+    clusters.middle = UInt8(truncatingIfNeeded: bits >> 24)
     clusters.fine = UInt16(truncatingIfNeeded: fine)
     clusters.other = UInt16(truncatingIfNeeded: fine >> 16)
   }
 
-  /// The first eight bytes of a record, its check left out.
-  var bits: UInt64 {
-    UInt64(profile) << 32 | UInt64(frequency) << 40 | UInt64(clusters.coarse) << 48 | UInt64(clusters.middle) << 56
+  /// The first four of them.
+  var bits: UInt32 {
+    UInt32(profile) | UInt32(frequency) << 8 | UInt32(clusters.coarse) << 16 | UInt32(clusters.middle) << 24
   }
 
   /// The four bytes that follow.

@@ -2,38 +2,48 @@
 ///
 /// Scores are 16-bit integers, kept small by taking the best of each row off, so that no line length overflows them.
 struct ViterbiDecoder {
-  typealias Row = SIMD16<Int16>
+  private typealias Lanes = LabelScores.Lanes
 
   /// Far below every real score, far above overflow.
   private static var impossible: Int16 { -12000 }
   private static var labelCount: Int { Int(EntityLabel.count) }
+  private static var typeCount: Int { labelCount / 2 }
 
-  /// Scores by label (lane) after each previous label.
-  private let rows: [Row]
-  /// Scores by previous label (lane) before each label.
-  private let columns: [Row]
-  private let start: Row
+  /// By previous label, the scores of the labels that may follow any other.
+  private let openings: [Lanes]
+  /// The scores of I- after B- and after I-.
+  private let afterBegin: Lanes
+  private let afterInside: Lanes
+  /// By label, the scores of the labels before it.
+  private let columns: [LabelScores]
+  private let start: LabelScores
 
-  init(model: EntityModel) {
-    let rows = (0..<16).map { previous in
-      ViterbiDecoder.constrained(
-        model.transitions(from: previous), after: previous < ViterbiDecoder.labelCount ? previous : nil)
-    }
-    self.rows = rows
+  /// - Parameter transitions: the scores of every label after a previous one (15 = start of line).
+  init(transitions: (_ previous: Int) -> SIMD16<Int16>) {
+    let rows = (0..<ViterbiDecoder.labelCount).map { ViterbiDecoder.constrained(transitions($0), after: $0) }
+    openings = rows.map(\.open)
     columns = (0..<ViterbiDecoder.labelCount).map { label in
-      var column = Row(repeating: ViterbiDecoder.impossible)
+      var column = LabelScores(repeating: ViterbiDecoder.impossible)
       for previous in 0..<ViterbiDecoder.labelCount { column[previous] = rows[previous][label] }
       return column
     }
-    start = rows[EntityModelImage.startRow]
+    var afterBegin = Lanes(repeating: ViterbiDecoder.impossible)
+    var afterInside = afterBegin
+    for lane in 1...ViterbiDecoder.typeCount {
+      afterBegin[lane] = rows[2 * lane - 1].inside[lane]
+      afterInside[lane] = rows[2 * lane].inside[lane]
+    }
+    (self.afterBegin, self.afterInside) = (afterBegin, afterInside)
+    start = ViterbiDecoder.constrained(transitions(EntityModelImage.startRow), after: nil)
   }
 
-  /// A row of transitions with what BIO forbids made impossible.
-  private static func constrained(_ scores: Row, after previous: Int?) -> Row {
-    var scores = scores
+  /// A row of transitions with what BIO forbids made impossible. What it allows is more likely than that by far, so that
+  /// nothing forbidden need be looked at.
+  private static func constrained(_ row: SIMD16<Int16>, after previous: Int?) -> LabelScores {
+    var scores = LabelScores(repeating: impossible)
     let before = previous.map { EntityLabel(rawValue: UInt8($0)) }
-    for lane in 0..<16 {
-      if lane >= labelCount || !EntityLabel(rawValue: UInt8(lane)).mayFollow(before) { scores[lane] = impossible }
+    for label in 0..<labelCount where EntityLabel(rawValue: UInt8(label)).mayFollow(before) {
+      scores[label] = max(row[label], impossible / 2)
     }
     return scores
   }
@@ -45,104 +55,121 @@ struct ViterbiDecoder {
     var margins: [Int16]
   }
 
-  /// Decodes a line. `emissions` holds one row of scores a token.
+  /// Decodes a line.
   ///
-  /// - Parameter judgesAll: whether tokens outside names get margins too.
-  func decode(_ emissions: UnsafeBufferPointer<Row>, judgesAll: Bool = false) -> Path {
+  /// - Parameters:
+  ///   - emissions: one row of scores a token.
+  ///   - forward: room for as many rows.
+  ///   - judgesAll: whether tokens outside names get margins too.
+  func decode(
+    _ emissions: UnsafeBufferPointer<LabelScores>, _ forward: UnsafeMutableBufferPointer<LabelScores>,
+    judgesAll: Bool = false
+  ) -> Path {
     let count = emissions.count
-    var path = Path(
-      labels: [EntityLabel](repeating: .outside, count: count), margins: [Int16](repeating: 0, count: count))
-    withUnsafeTemporaryAllocation(of: Row.self, capacity: count) { forward in
-      guard count > 0 else { return }
-      goForward(emissions, forward)
-      let hasNames = trace(forward, &path.labels)
-      if hasNames || judgesAll { goBackward(emissions, forward, path.labels, judgesAll, &path.margins) }
+    guard count > 0, forward.count >= count else { return Path(labels: [], margins: []) }
+    goForward(emissions, forward)
+    // Buffers that become arrays cost less than arrays that are filled.
+    return withUnsafeTemporaryAllocation(of: EntityLabel.self, capacity: count) { labels in
+      withUnsafeTemporaryAllocation(of: Int16.self, capacity: count) { margins in
+        let firstName = trace(UnsafeBufferPointer(rebasing: forward[..<count]), labels)
+        margins.initialize(repeating: 0)
+        goBackward(
+          emissions, forward, UnsafeBufferPointer(labels), from: judgesAll ? 0 : firstName, judgesAll, margins)
+        return Path(labels: Array(UnsafeBufferPointer(labels)), margins: Array(UnsafeBufferPointer(margins)))
+      }
     }
-    return path
   }
 
-  private func goForward(_ emissions: UnsafeBufferPointer<Row>, _ forward: UnsafeMutableBufferPointer<Row>) {
+  private func goForward(
+    _ emissions: UnsafeBufferPointer<LabelScores>, _ forward: UnsafeMutableBufferPointer<LabelScores>
+  ) {
     var scores = ViterbiDecoder.settled(emissions[0] &+ start)
     forward.initializeElement(at: 0, to: scores)
-    rows.withUnsafeBufferPointer { rows in
+    openings.withUnsafeBufferPointer { openings in
       for token in 1..<max(emissions.count, 1) {
-        var best = rows[0] &+ Row(repeating: scores[0])
-        for previous in 1..<ViterbiDecoder.labelCount {
-          best = ViterbiDecoder.larger(best, rows[previous] &+ Row(repeating: scores[previous]))
+        var open = openings[0] &+ Lanes(repeating: scores.open[0])
+        for lane in 1...ViterbiDecoder.typeCount {
+          open = LabelScores.larger(open, openings[2 &* lane &- 1] &+ Lanes(repeating: scores.open[lane]))
+          open = LabelScores.larger(open, openings[2 &* lane] &+ Lanes(repeating: scores.inside[lane]))
         }
-        scores = ViterbiDecoder.settled(best &+ emissions[token])
+        let inside = LabelScores.larger(scores.open &+ afterBegin, scores.inside &+ afterInside)
+        scores = ViterbiDecoder.settled(LabelScores(open: open, inside: inside) &+ emissions[token])
         forward.initializeElement(at: token, to: scores)
       }
     }
   }
 
-  /// Follows the best sequence back; returns whether it has names.
-  private func trace(_ forward: UnsafeMutableBufferPointer<Row>, _ labels: inout [EntityLabel]) -> Bool {
+  /// For each label the best score of what may follow it. `columns` has a column for each label.
+  @inline(__always)
+  private func best(before next: LabelScores, _ columns: UnsafeBufferPointer<LabelScores>) -> LabelScores {
+    var open = columns[0].open &+ Lanes(repeating: next.open[0])
+    var inside = columns[0].inside &+ Lanes(repeating: next.open[0])
+    for lane in 1...ViterbiDecoder.typeCount {
+      let score = Lanes(repeating: next.open[lane])
+      open = LabelScores.larger(open, columns[2 &* lane &- 1].open &+ score)
+      inside = LabelScores.larger(inside, columns[2 &* lane &- 1].inside &+ score)
+    }
+    return LabelScores(
+      open: LabelScores.larger(open, next.inside &+ afterBegin),
+      inside: LabelScores.larger(inside, next.inside &+ afterInside))
+  }
+
+  /// Follows the best sequence back; returns where the first name begins, the number of tokens where there is none.
+  private func trace(
+    _ forward: UnsafeBufferPointer<LabelScores>, _ labels: UnsafeMutableBufferPointer<EntityLabel>
+  ) -> Int {
     var label = ViterbiDecoder.best(forward[forward.count - 1])
-    var hasNames = false
+    var firstName = forward.count
     columns.withUnsafeBufferPointer { columns in
       for token in stride(from: forward.count - 1, through: 0, by: -1) {
-        labels[token] = EntityLabel(rawValue: UInt8(truncatingIfNeeded: label))
-        hasNames = hasNames || label != 0
+        labels.initializeElement(at: token, to: EntityLabel(rawValue: UInt8(truncatingIfNeeded: label)))
+        if label != 0 { firstName = token }
         if token > 0 { label = ViterbiDecoder.best(forward[token - 1] &+ columns[label]) }
       }
     }
-    return hasNames
+    return firstName
   }
 
   /// The first label with the best score.
   @inline(__always)
-  private static func best(_ scores: Row) -> Int {
+  private static func best(_ scores: LabelScores) -> Int {
+    let highest = scores.highest
     var label = 0
-    for lane in 1..<labelCount where scores[lane] > scores[label] { label = lane }
-    return label
+    while label < labelCount, scores[label] != highest { label += 1 }
+    return label < labelCount ? label : 0
   }
 
+  /// Fills in the margins from the line's end to the token `first`.
   private func goBackward(
-    _ emissions: UnsafeBufferPointer<Row>, _ forward: UnsafeMutableBufferPointer<Row>, _ labels: [EntityLabel],
-    _ judgesAll: Bool, _ margins: inout [Int16]
+    _ emissions: UnsafeBufferPointer<LabelScores>, _ forward: UnsafeMutableBufferPointer<LabelScores>,
+    _ labels: UnsafeBufferPointer<EntityLabel>, from first: Int, _ judgesAll: Bool,
+    _ margins: UnsafeMutableBufferPointer<Int16>
   ) {
-    var after = Row(repeating: 0)
+    var after = LabelScores(repeating: 0)
     columns.withUnsafeBufferPointer { columns in
-      for token in stride(from: emissions.count - 1, through: 0, by: -1) {
+      var token = emissions.count
+      while token > first {
+        token -= 1
         if judgesAll || labels[token] != .outside {
-          var through = forward[token] &+ after
-          let chosen = Int(labels[token].rawValue)
-          let best = through[chosen]
-          through[chosen] = .min
-          margins[token] = Int16(clamping: Int(best) - Int(ViterbiDecoder.highest(through)))
+          margins[token] = ViterbiDecoder.margin(of: labels[token], in: forward[token] &+ after)
         }
-        let weighted = emissions[token] &+ after
-        var best = columns[0] &+ Row(repeating: weighted[0])
-        for label in 1..<ViterbiDecoder.labelCount {
-          best = ViterbiDecoder.larger(best, columns[label] &+ Row(repeating: weighted[label]))
-        }
-        after = ViterbiDecoder.settled(best)
+        after = ViterbiDecoder.settled(best(before: emissions[token] &+ after, columns))
       }
     }
   }
 
-  /// Scores relative to the best, none below half of `impossible`.
-  @inline(__always)
-  private static func settled(_ scores: Row) -> Row {
-    let best = max(highest(scores), impossible)
-    let floor = Row(repeating: impossible / 2)
-    return larger(larger(scores, floor &* 3) &- Row(repeating: best), floor)
+  /// By how much the label beats all others.
+  private static func margin(of label: EntityLabel, in scores: LabelScores) -> Int16 {
+    var others = scores
+    let chosen = Int(label.rawValue)
+    others[chosen] = .min
+    return Int16(clamping: Int(scores[chosen]) - Int(others.highest))
   }
 
-  /// The larger score of each lane, as one instruction where `pointwiseMax` is a loop.
+  /// Scores relative to the best, none below half of `impossible`. Lanes of no label stay far below all others.
   @inline(__always)
-  private static func larger(_ first: Row, _ second: Row) -> Row {
-    first.replacing(with: second, where: second .> first)
-  }
-
-  /// The highest score of a label. Lanes beyond the labels hold rubbish.
-  @inline(__always)
-  private static func highest(_ scores: Row) -> Int16 {
-    var rest = scores
-    for lane in labelCount..<16 { rest[lane] = .min }
-    let eight = rest.lowHalf.replacing(with: rest.highHalf, where: rest.highHalf .> rest.lowHalf)
-    let four = eight.lowHalf.replacing(with: eight.highHalf, where: eight.highHalf .> eight.lowHalf)
-    return max(max(four[0], four[1]), max(four[2], four[3]))
+  private static func settled(_ scores: LabelScores) -> LabelScores {
+    let floor = impossible / 2
+    return (scores.raised(to: floor * 3) &- max(scores.highest, impossible)).raised(to: floor)
   }
 }

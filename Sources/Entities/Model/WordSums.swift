@@ -1,55 +1,56 @@
-/// The weights that a word adds to its own labels and to those of its neighbours, whatever stands around it.
+/// The scores that a word adds to its own labels and to those of its neighbours, whatever stands around it.
 ///
-/// Two thirds of a token's features look at one word alone. Sums of integers do not depend on their order, so the words of
-/// a text bring these along ready-made, and `TaggedWordCache` keeps them from one text to the next.
+/// Nearly all features look at one word alone. Sums of integers do not depend on their order, so the words of a text bring
+/// these along ready-made, and `TaggedWordCache` keeps them from one text to the next.
 struct WordSums {
-  /// The word's features by itself.
-  var own = LabelSum()
-  /// Those of a word outside of phrases, quotation marks and a head's reach; they count where it is.
-  var unsituated = LabelSum()
-  var asBefore = LabelSum()
-  var asAfter = LabelSum()
-  var asSecondBefore = LabelSum()
-  var asSecondAfter = LabelSum()
+  var own = LabelScores(repeating: 0)
+  var asBefore = LabelScores(repeating: 0)
+  var asAfter = LabelScores(repeating: 0)
+  var asSecondBefore = LabelScores(repeating: 0)
+  var asSecondAfter = LabelScores(repeating: 0)
 }
 
 extension EntityModel {
   /// Sums the features of a word that need no neighbours.
   func sums(of word: WordValues) -> WordSums {
-    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: 3 * FeatureExtractor.maximum) { keys in
-      keys.baseAddress.map { sums(of: word, $0) } ?? WordSums()
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: FeatureExtractor.maximum) { keys in
+      keys.baseAddress.map { sums(of: word, FeatureKeys($0)) } ?? WordSums()
     }
   }
 
-  private func sums(of word: WordValues, _ keys: UnsafeMutablePointer<UInt64>) -> WordSums {
-    var plain = word
-    (plain.head, plain.phrase, plain.enclosure) = (0, 0, 0)
-    var known = keys + FeatureExtractor.maximum
-    @inline(__always)
-    func list(_ features: (inout FeatureKeys) -> Void) -> UnsafeBufferPointer<UInt64> {
-      var all = FeatureKeys(keys)
-      features(&all)
-      let kept = UnsafeBufferPointer(start: known, count: keep(all, known))
-      known += kept.count
-      // Nearly every weight is a cache miss, so all are asked for before the first is summed.
-      for key in kept { prefetch(key) }
-      return kept
+  /// The scores of the features of a word's place.
+  func sum(ofPlace word: PlacedWord) -> LabelScores {
+    withUnsafeTemporaryAllocation(of: UInt64.self, capacity: FeatureExtractor.maximum) { room in
+      guard let room = room.baseAddress else { return LabelScores(repeating: 0) }
+      var keys = FeatureKeys(room)
+      FeatureExtractor.situation(word, &keys)
+      return sum(keys, 0)
     }
-    let own = list { FeatureExtractor.own(plain, &$0) }
-    let unsituated = list { FeatureExtractor.situation(plain, &$0) }
-    let asBefore = list { FeatureExtractor.asBefore(plain, &$0) }
-    let asAfter = list { FeatureExtractor.asAfter(plain, &$0) }
-    let asSecondBefore = list { FeatureExtractor.asSecondBefore(plain, &$0) }
-    let asSecondAfter = list { FeatureExtractor.asSecondAfter(plain, &$0) }
+  }
+
+  private func sums(of word: WordValues, _ keys: consuming FeatureKeys) -> WordSums {
+    var ends: [5 of Int] = .init(repeating: 0)
+    FeatureExtractor.own(word, &keys)
+    ends[0] = keys.count
+    FeatureExtractor.asBefore(word, &keys)
+    ends[1] = keys.count
+    FeatureExtractor.asAfter(word, &keys)
+    ends[2] = keys.count
+    FeatureExtractor.asSecondBefore(word, &keys)
+    ends[3] = keys.count
+    FeatureExtractor.asSecondAfter(word, &keys)
+    // Nearly every weight is a cache miss, so all are asked for before the first is summed.
+    for index in 0..<keys.count { prefetch(keys[index]) }
     return WordSums(
-      own: sum(own), unsituated: sum(unsituated), asBefore: sum(asBefore), asAfter: sum(asAfter),
-      asSecondBefore: sum(asSecondBefore), asSecondAfter: sum(asSecondAfter))
+      own: sum(keys, 0, ends[0]), asBefore: sum(keys, ends[0], ends[1]), asAfter: sum(keys, ends[1], ends[2]),
+      asSecondBefore: sum(keys, ends[2], ends[3]), asSecondAfter: sum(keys, ends[3]))
   }
 
+  /// The sum of the features from `start` on.
   @inline(__always)
-  private func sum(_ keys: UnsafeBufferPointer<UInt64>) -> LabelSum {
+  private func sum(_ keys: FeatureKeys, _ start: Int, _ end: Int? = nil) -> LabelScores {
     var sum = LabelSum()
-    for key in keys { add(key, to: &sum) }
-    return sum
+    for index in start..<(end ?? keys.count) { add(keys[index], to: &sum) }
+    return sum.scores
   }
 }

@@ -10,10 +10,10 @@ enum BracketedNames {
   static func links(_ mentions: [DocumentMention], _ lines: [PlacedLine]) -> [(full: Int, short: Int)] {
     mentions.indices.dropLast().compactMap { number in
       let (first, second) = (mentions[number], mentions[number + 1])
-      guard first.line == second.line, first.type == second.type, isLinked(first.type), first.form.words.count > 1,
-        second.form.words.count < first.form.words.count, second.form.words.count <= 2
+      guard first.line == second.line, first.type == second.type, isLinked(first.type), first.wordCount > 1,
+        second.wordCount < first.wordCount, second.wordCount <= 2
       else { return nil }
-      return isBracketed(second, behind: first, lines[first.line]) ? (number, number + 1) : nil
+      return isBracketed(second, behind: first, lines[first.line].line) ? (number, number + 1) : nil
     }
   }
 
@@ -27,11 +27,9 @@ enum BracketedNames {
 
   /// Whether nothing but brackets and quotation marks stands around the second name.
   private static func isBracketed(
-    _ second: DocumentMention, behind first: DocumentMention, _ placed: PlacedLine
+    _ second: DocumentMention, behind first: DocumentMention, _ line: AnalyzedLine
   ) -> Bool {
-    let line = placed.line
-    let before = NameForm.tokens(of: first.span.shifted(by: -placed.start), in: line).upperBound
-    let name = NameForm.tokens(of: second.span.shifted(by: -placed.start), in: line)
+    let (before, name) = (first.tokens.upperBound, second.tokens)
     guard before < name.lowerBound, line.tokens.marks[before] == .openParenthesis,
       (before..<name.lowerBound).dropFirst().allSatisfy({ isQuotationMark(line.tokens.marks[$0]) })
     else { return false }

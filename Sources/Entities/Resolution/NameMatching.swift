@@ -11,44 +11,49 @@ enum NameMatching {
   }
 
   /// How `mention` relates to a mention of the same type that has at least as many words.
-  static func relation(_ mention: DocumentMention, _ full: DocumentMention) -> Relation {
-    if mention.form.isAlike(full.form) { return .same }
+  static func relation(_ mention: DocumentMention, _ full: DocumentMention, _ forms: NameForms) -> Relation {
+    if forms.isAlike(mention.form, full.form) { return .same }
     switch full.type {
-    case .person: return person(mention.form, full.form)
+    case .person: return person(mention, full, forms)
     case .location, .organization, .miscellaneous:
-      return headless(mention, full) ?? (full.type == .location ? .none : body(mention.form, full.form))
-    case .event: return headless(mention, full) ?? (full.form.hasEdge(mention.form) ? .short : .none)
-    case .people: return people(mention.form, full.form)
+      return headless(mention, full, forms) ?? (full.type == .location ? .none : body(mention, full, forms))
+    case .event:
+      return headless(mention, full, forms) ?? (forms.isAtEdge(mention.form, of: full.form) ? .short : .none)
+    case .people: return people(mention, full, forms)
     }
   }
 
   /// "سعد دوابشة" is "سعد محمد دوابشة"; "علي دوابشة" is not.
-  private static func person(_ short: NameForm, _ full: NameForm) -> Relation {
-    guard short.words.count < full.words.count, full.containsInOrder(short), short.hasNamingWord else { return .none }
-    return short.words.count > 1 ? .same : .short
+  private static func person(_ short: DocumentMention, _ full: DocumentMention, _ forms: NameForms) -> Relation {
+    guard short.wordCount < full.wordCount, forms.isInOrder(short.form, in: full.form), forms.hasNamingWord(short.form)
+    else { return .none }
+    return short.wordCount > 1 ? .same : .short
   }
 
   /// "رويترز" is "وكالة رويترز", "طالبان" is "حركة طالبان".
-  private static func headless(_ mention: DocumentMention, _ full: DocumentMention) -> Relation? {
+  private static func headless(_ mention: DocumentMention, _ full: DocumentMention, _ forms: NameForms) -> Relation? {
     guard full.headWords > 0 else { return nil }
-    return full.form.dropping(full.headWords).isAlike(mention.form) ? .same : nil
+    return forms.isAlike(full.form, dropping: full.headWords, mention.form) ? .same : nil
   }
 
   /// "المرصد" is "المرصد السوري لحقوق الإنسان", "الخارجية الروسية" is "وزارة الخارجية الروسية".
-  private static func body(_ short: NameForm, _ full: NameForm) -> Relation {
-    full.hasEdge(short) && short.hasNamingWord ? .short : .none
+  private static func body(_ short: DocumentMention, _ full: DocumentMention, _ forms: NameForms) -> Relation {
+    forms.isAtEdge(short.form, of: full.form) && forms.hasNamingWord(short.form) ? .short : .none
   }
 
   /// "الحوثيون" and "الحوثيين".
-  private static func people(_ short: NameForm, _ full: NameForm) -> Relation {
-    guard short.words.count == full.words.count else { return .none }
-    return short.words.indices.allSatisfy { withoutPlural(short.bare($0)) == withoutPlural(full.bare($0)) }
-      ? .same : .none
+  private static func people(_ short: DocumentMention, _ full: DocumentMention, _ forms: NameForms) -> Relation {
+    guard short.wordCount == full.wordCount else { return .none }
+    let areSame = zip(forms.range(short.form), forms.range(full.form)).allSatisfy {
+      withoutPlural(forms.bare[$0]) == withoutPlural(forms.bare[$1])
+    }
+    return areSame ? .same : .none
   }
 
-  /// The key of a word of a name: a mention can only relate to names that have the keys of all its words.
-  static func key(of word: Int, in form: NameForm, type: EntityType) -> PackedWord {
-    SpellingVariants.skeleton(type == .people ? withoutPlural(form.bare(word)) : form.bare(word))
+  /// The key of a word of a name, without its article: a mention can only relate to names that have the keys of all its
+  /// words.
+  static func key(of bare: PackedWord, type: EntityType) -> PackedWord {
+    SpellingVariants.skeleton(type == .people ? withoutPlural(bare) : bare)
   }
 
   private static func withoutPlural(_ word: PackedWord) -> PackedWord {

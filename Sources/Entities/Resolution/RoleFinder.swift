@@ -18,20 +18,22 @@ struct RoleFinder {
 
   /// The spans, in the document, of the roles around a person's mention.
   ///
-  /// - Parameter blocked: whether a token belongs to another mention that may not be part of a role.
-  func roles(around mention: TextSpan, blocked: (Int) -> Bool) -> [TextSpan] {
-    let tokens = NameForm.tokens(of: mention.shifted(by: -lineStart), in: line)
-    guard !tokens.isEmpty else { return [] }
-    return [before(tokens.lowerBound, blocked), after(tokens.upperBound, blocked)].compactMap { $0 }
+  /// - Parameters:
+  ///   - name: the tokens of the mention.
+  ///   - limit: where the mention of another person before it ends, which may not be part of a role.
+  func roles(around name: Range<Int>, after limit: Int) -> (before: TextSpan?, behind: TextSpan?) {
+    name.isEmpty ? (nil, nil) : (before(name.lowerBound, after: limit), behind(name.upperBound))
   }
 
-  private func before(_ name: Int, _ blocked: (Int) -> Bool) -> TextSpan? {
+  private func before(_ name: Int, after limit: Int) -> TextSpan? {
     var start: Int?
     var token = name - 1
     // A comma may stand between the role and the name.
     if token >= 0, line.tokens.marks[token] == .comma { token -= 1 }
     let last = token
-    while token >= 0, last - token < RoleFinder.longest, isRoleWord(token), !blocked(token) {
+    while token >= 0, last - token < RoleFinder.longest, isRoleWord(token),
+      Int(line.tokens.starts[token]) + lineStart >= limit
+    {
       if isTitle(token) { start = token }
       // A word with a conjunction begins something new.
       if !line.words[token].proclitics.isDisjoint(with: [.wa, .fa]) { break }
@@ -41,7 +43,7 @@ struct RoleFinder {
     return span(start, last)
   }
 
-  private func after(_ next: Int, _ blocked: (Int) -> Bool) -> TextSpan? {
+  private func behind(_ next: Int) -> TextSpan? {
     guard next + 1 < line.count, line.tokens.marks[next] == .comma, isTitle(next + 1) else { return nil }
     var end = next + 1
     while end + 1 < line.count, end - next < RoleFinder.longest, isRoleWord(end + 1) { end += 1 }

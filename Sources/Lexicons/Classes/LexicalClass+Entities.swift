@@ -1,41 +1,41 @@
 // Numbers 48…79 belong to Entities.
 extension LexicalClass {
   /// Countries; the payload is the ISO 3166-1 alpha-2 code.
-  public static let country = LexicalClass(48)
+  @inlinable public static var country: LexicalClass { LexicalClass(rawValue: 48) }
   /// Cities, regions, seas, facilities; the payload is the country's code where there is one.
-  public static let place = LexicalClass(49)
+  @inlinable public static var place: LexicalClass { LexicalClass(rawValue: 49) }
   /// Adjectives of nationality and origin ("أميركي"); the payload is the country's code.
-  public static let demonym = LexicalClass(50)
+  @inlinable public static var demonym: LexicalClass { LexicalClass(rawValue: 50) }
   /// Peoples and groups as plural nouns ("الفلسطينيين").
-  public static let people = LexicalClass(51)
+  @inlinable public static var people: LexicalClass { LexicalClass(rawValue: 51) }
   /// Organisations by their full or short names.
-  public static let organization = LexicalClass(52)
+  @inlinable public static var organization: LexicalClass { LexicalClass(rawValue: 52) }
   /// News agencies, papers, channels, platforms.
-  public static let media = LexicalClass(53)
-  public static let event = LexicalClass(54)
+  @inlinable public static var media: LexicalClass { LexicalClass(rawValue: 53) }
+  @inlinable public static var event: LexicalClass { LexicalClass(rawValue: 54) }
   /// Works, products, treaties, weapons.
-  public static let misc = LexicalClass(55)
+  @inlinable public static var misc: LexicalClass { LexicalClass(rawValue: 55) }
   /// Given names; the payload is m, f or u.
-  public static let given = LexicalClass(56)
-  public static let family = LexicalClass(57)
+  @inlinable public static var given: LexicalClass { LexicalClass(rawValue: 56) }
+  @inlinable public static var family: LexicalClass { LexicalClass(rawValue: 57) }
   /// Well-known persons by the names news uses.
-  public static let person = LexicalClass(58)
+  @inlinable public static var person: LexicalClass { LexicalClass(rawValue: 58) }
   /// Titles and roles before a person's name ("الرئيس").
-  public static let title = LexicalClass(59)
+  @inlinable public static var title: LexicalClass { LexicalClass(rawValue: 59) }
   /// Generic heads of places ("مدينة").
-  public static let placeHead = LexicalClass(60)
+  @inlinable public static var placeHead: LexicalClass { LexicalClass(rawValue: 60) }
   /// Generic heads of organisations ("وزارة").
-  public static let orgHead = LexicalClass(61)
-  public static let eventHead = LexicalClass(62)
-  public static let miscHead = LexicalClass(63)
+  @inlinable public static var orgHead: LexicalClass { LexicalClass(rawValue: 61) }
+  @inlinable public static var eventHead: LexicalClass { LexicalClass(rawValue: 62) }
+  @inlinable public static var miscHead: LexicalClass { LexicalClass(rawValue: 63) }
   /// Parts of names that join others ("بن", "أبو", "فان").
-  public static let nameParticle = LexicalClass(64)
+  @inlinable public static var nameParticle: LexicalClass { LexicalClass(rawValue: 64) }
 
   /// Phrases that begin like names and are none ("كرة القدم").
-  public static let ordinary = LexicalClass(65)
+  @inlinable public static var ordinary: LexicalClass { LexicalClass(rawValue: 65) }
 
   /// Names that the user gave in a configuration; the payload is the entity type ("PER"). They win over the model.
-  public static let userName = LexicalClass(79)
+  @inlinable public static var userName: LexicalClass { LexicalClass(rawValue: 79) }
 
   static let entityNames: [(String, LexicalClass)] = [
     ("entity.country", country), ("entity.place", place), ("entity.demonym", demonym), ("entity.people", people),

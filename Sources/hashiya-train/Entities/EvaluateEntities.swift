@@ -59,7 +59,11 @@ struct EvaluateEntities: ParsableCommand {
     let pages = PageScore(corpora.developmentPages, tagger: tagger)
     print("pages     \(pages.exact.summary)")
     print("          overlap \(thousandths(pages.overlapF1)), names of one thing \(thousandths(pages.pairs.f1))")
-    print("anercorp  \(Evaluation.score(tagger, onWords: corpora.anercorpDevelopment).summary)")
+    let words = corpora.anercorpDevelopment
+    print("anercorp  \(Evaluation.score(tagger, onWords: words).summary)")
+    let conversion = GuidelineConversion(tagger, learningFrom: corpora.others.filter { $0.domain == .anercorp })
+    let converted = Evaluation.score(tagger, onWords: words, convertedBy: conversion)
+    print("          in its terms \(converted.summary)")
     let error = CalibrationFit.expectedError(pages.outcomes)
     print("confidence  expected calibration error \(thousandths(error)) of thousand on pages")
     let prefixes = PrefixAgreement(corpora.goldDevelopment, model: model)

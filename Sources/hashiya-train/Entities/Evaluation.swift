@@ -15,18 +15,29 @@ enum Evaluation {
     return score
   }
 
+  /// A name of whole words; its span counts tokens.
+  struct WordName: Hashable {
+    let span: TextSpan
+    let type: EntityType
+  }
+
   /// Types that all corpora mark alike.
-  private static let common: Set<EntityType> = [.person, .location, .organization]
+  static let common: Set<EntityType> = [.person, .location, .organization]
 
   /// Whole words and types on lines whose labels are certain: persons, places, organisations. Names of other types are
   /// left out on both sides, since the corpus marks other things with them.
-  static func score(_ tagger: EntityTagger, onWords lines: [TrainingLine]) -> EntityScore {
+  ///
+  /// - Parameter conversion: what puts the names found in the terms of the corpus.
+  static func score(
+    _ tagger: EntityTagger, onWords lines: [TrainingLine], convertedBy conversion: GuidelineConversion? = nil
+  ) -> EntityScore {
     var score = EntityScore()
     for line in lines {
-      let found = tagger.analyze(line.line).filter { common.contains($0.type) }.map {
-        (span: words($0.span, in: line.line), type: $0.type)
-      }
-      score.add(found: found, wanted: names(in: line).filter { common.contains($0.type) })
+      var found = words(of: tagger.analyze(line.line), in: line.line)
+      if let conversion { found = found.compactMap { conversion.converted($0, in: line.line) } }
+      score.add(
+        found: found.filter { common.contains($0.type) }.map { ($0.span, $0.type) },
+        wanted: names(in: line).filter { common.contains($0.type) }.map { ($0.span, $0.type) })
     }
     return score
   }
@@ -38,8 +49,8 @@ enum Evaluation {
     lines.flatMap { line in
       let wanted = names(in: line)
       return tagger.analyze(line.line).filter { common.contains($0.type) }.map { candidate in
-        let span = words(candidate.span, in: line.line)
-        return (candidate, wanted.contains { $0.span == span && $0.type == candidate.type })
+        let name = WordName(span: words(candidate.span, in: line.line), type: candidate.type)
+        return (candidate, wanted.contains(name))
       }
     }
   }
@@ -55,6 +66,11 @@ enum Evaluation {
     }
   }
 
+  /// Names as whole words.
+  static func words(of candidates: [EntityCandidate], in line: AnalyzedLine) -> [WordName] {
+    candidates.map { WordName(span: words($0.span, in: line), type: $0.type) }
+  }
+
   /// A span as a range of token numbers.
   private static func words(_ span: TextSpan, in line: AnalyzedLine) -> TextSpan {
     let first = (0..<line.count).first { Int(line.tokens.ends[$0]) > span.start } ?? 0
@@ -63,13 +79,13 @@ enum Evaluation {
   }
 
   /// The names that the labels of a line spell out, as ranges of token numbers.
-  private static func names(in line: TrainingLine) -> [(span: TextSpan, type: EntityType)] {
-    var result: [(span: TextSpan, type: EntityType)] = []
+  static func names(in line: TrainingLine) -> [WordName] {
+    var result: [WordName] = []
     for (token, set) in line.labels.enumerated() {
       for type in EntityLabel.types where set == LabelSet(.begin(type)) {
         var end = token + 1
         while end < line.labels.count, line.labels[end] == LabelSet(.inside(type)) { end += 1 }
-        result.append((TextSpan(start: token, end: end), type))
+        result.append(WordName(span: TextSpan(start: token, end: end), type: type))
       }
     }
     return result

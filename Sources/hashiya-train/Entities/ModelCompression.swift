@@ -3,12 +3,12 @@ import Entities
 /// Turns trained weights into a model file.
 enum ModelCompression {
   /// - Parameters:
-  ///   - bucketBits: log2 of the number of 64-byte buckets, four features each.
+  ///   - buckets: the number of 64-byte buckets, four features each.
   static func builder(
-    _ result: ConditionalRandomField.Weights, keys: [UInt64], words: WordTable, bucketBits: Int
+    _ result: ConditionalRandomField.Weights, keys: [UInt64], words: WordTable, buckets: Int
   ) -> EntityModelBuilder {
     var builder = EntityModelBuilder()
-    builder.bucketBits = bucketBits
+    builder.bucketCount = buckets
     builder.words = words.sorted
     // Beyond ±4 nats a single weight is clipped.
     builder.unitsPerNat = 30

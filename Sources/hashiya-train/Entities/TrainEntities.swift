@@ -21,7 +21,7 @@ struct TrainEntities: ParsableCommand {
   @Option(help: "Word statistics made by `words`, `clusters` and `profiles`.") var words: String?
   @Option(name: .shortAndLong, help: "Where to write the model.") var output = "Sources/CData/data/entities.bin"
   @Option(help: "A model file to compare with; without it the embedded one.") var before: String?
-  @Option(help: "Log2 of the number of buckets of four features.") var bucketBits = 16
+  @Option(help: "The number of buckets of four features each.") var buckets = 65_536
   @Option(help: "Features that occur less often are left out.") var minimumCount: Int32 = 2
   @Option(help: "Every n-th page is held out of training; the curve of confidence is fitted on those.")
   var holdOut: Int?
@@ -74,12 +74,12 @@ struct TrainEntities: ParsableCommand {
     let result: ConditionalRandomField.Result
     let keys: [UInt64]
     let words: WordTable
-    let bucketBits: Int
+    let buckets: Int
 
     /// The model of a reader who follows the given corpora's guidelines, without a fitted curve of confidence.
     func model(following shares: [CorpusDomain: Float]) -> EntityModelBuilder {
       ModelCompression.builder(
-        result.weights(following: shares), keys: keys, words: words, bucketBits: bucketBits)
+        result.weights(following: shares), keys: keys, words: words, buckets: buckets)
     }
   }
 
@@ -100,7 +100,7 @@ struct TrainEntities: ParsableCommand {
       }
     }
     guard let result = ConditionalRandomField.Result.mean(of: runs) else { throw ValidationError("--runs 0") }
-    return Training(result: result, keys: set.index.keys, words: table, bucketBits: bucketBits)
+    return Training(result: result, keys: set.index.keys, words: table, buckets: buckets)
   }
 
   /// Prints the scores of the model before beside those of the new one.

@@ -59,8 +59,8 @@ check "tarball: annotates" annotates "$folder/bin/hashiya"
 check "tarball: all files" has_files "$folder" LICENSE NOTICE README.md share/man/man1/hashiya.1
 size=$(wc -c <"$folder/bin/hashiya")
 echo "binary: $((size / 1000000)) MB stripped"
-# 17 MB of it are models; a later Swift with another ICU inside would bring back 34 MB of data (see RELEASE in Makefile).
-check "the binary is at most 55 MB" [ "$size" -le 55000000 ]
+# 9 MB of it are models; a later Swift with another ICU inside would bring back 34 MB of data (see RELEASE in Makefile).
+check "the binary is at most 40 MB" [ "$size" -le 40000000 ]
 again() {
   "$root/.ci/dist" "$binary" "$work/again" >/dev/null && diff -r "$work/dist" "$work/again"
 }

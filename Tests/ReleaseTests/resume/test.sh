@@ -4,4 +4,4 @@
 # Exit status: 0 passed, 1 failed, 77 skipped because something that it needs is absent.
 set -u
 root=$(cd "$(dirname "$0")/../../.." && pwd)
-exec python3 "$root/Tests/ReleaseTests/resume/evidence.py" "${1:-$root/.build/release/hashiya}" --megabytes 12
+exec python3 "$root/Tests/ReleaseTests/resume/evidence.py" "${1:-$root/.build/release/hashiya}" --megabytes 24

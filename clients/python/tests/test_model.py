@@ -2,13 +2,14 @@
 
 import dataclasses
 import json
+import pickle
 import typing
 
 import pytest
 from paths import PROTOCOL
 
 import hashiya
-from hashiya._model import member_name
+from hashiya._model import instance, member_name
 
 DOCUMENT = json.loads((PROTOCOL / "schema/annotated-document.json").read_text())
 
@@ -147,3 +148,27 @@ def test_the_view_for_notebooks_holds_the_text_whole(binary):
     assert 'dir="rtl"' in html and "<script" not in html and "padding" not in html
     assert "<p>" in hashiya.Document(hashiya.Document.from_json({"schema": "hashiya/1", "id": "1", "language": "ar",
                                                                  "length": 0}).json)._repr_html_()  # fmt: skip
+
+
+@pytest.mark.parametrize("kind", [*CLASSES.values(), hashiya.Part, hashiya.FoundEntity, hashiya.Place])
+@pytest.mark.parametrize("is_full", [True, False])
+def test_what_json_makes_is_what_the_class_makes(kind, is_full):
+    hints = typing.get_type_hints(kind)
+    wanted = {
+        f.name: () if typing.get_origin(hints[f.name]) is tuple else None if is_optional(hints[f.name]) else f"a {f.name}"
+        for f in dataclasses.fields(kind)
+        if is_full or f.default is dataclasses.MISSING
+    }
+    members = {member_name(name): value for name, value in wanted.items()}
+    made, other = instance(kind, {"later": 1, **members}), kind(**wanted)
+    assert made == other == instance(kind, members) and hash(made) == hash(other) and repr(made) == repr(other)
+    assert dataclasses.asdict(made) == dataclasses.asdict(other) and dataclasses.replace(made) == other
+    assert pickle.loads(pickle.dumps(made)) == other
+    first = next(iter(members))
+    with pytest.raises(dataclasses.FrozenInstanceError):
+        setattr(made, first, 1)
+    members.pop(first)
+    with pytest.raises(TypeError, match=first):
+        instance(kind, members)
+    with pytest.raises(TypeError):
+        instance(kind, {"later": 1, **members})

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 import asyncio
 import json
+import os
 import time
-from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
+from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple, cast
 
-from . import _wire
+from . import _pipes, _wire
 from ._errors import ServerError
 from ._jobs import Job
 
@@ -15,7 +16,7 @@ from ._jobs import Job
 class AsyncServer:
     """One `hashiya serve` process. All of it happens on one loop, so that nothing needs a lock.
 
-    A task reads answers whatever the callers do. `ended` is called once, when the process is gone, with the jobs that
+    Answers are read whatever the callers do. `ended` is called once, when the process is gone, with the jobs that
     have no answer and the reason.
     """
 
@@ -33,7 +34,9 @@ class AsyncServer:
         self._draining = asyncio.Lock()
         self._stderr: List[bytes] = []
         self._stderr_reader = asyncio.ensure_future(self._read_stderr())
-        self._reader = asyncio.ensure_future(self._read_answers())
+        #: What its output is to be connected with.
+        self.output = _Output(self._deliver, self.kill)
+        self._end = asyncio.ensure_future(self._finish())
 
     @property
     def pid(self) -> int:
@@ -81,10 +84,10 @@ class AsyncServer:
             await self.notify("exit", None)
             if self._process.stdin is not None:
                 self._process.stdin.close()
-            await asyncio.wait_for(asyncio.shield(self._reader), timeout)
+            await asyncio.wait_for(asyncio.shield(self._end), timeout)
         except asyncio.TimeoutError:
             self.kill()
-        await self._reader
+        await self._end
 
     async def _write(self, frame: bytes) -> None:
         stdin = self._process.stdin
@@ -96,41 +99,19 @@ class AsyncServer:
         except (OSError, RuntimeError):
             pass  # The reader sees the end of the process and says so to everybody who waits.
 
-    async def _read_answers(self) -> None:
-        stdout = self._process.stdout
-        assert stdout is not None
-        reason = "the hashiya server ended"
-        try:
-            while True:
-                length = -1
-                while True:
-                    line = await stdout.readline()
-                    if not line:
-                        return
-                    if line == b"\r\n" or line == b"\n":
-                        break
-                    length = max(length, _wire.content_length(line))
-                if length < 0:
-                    raise ValueError("a message without Content-Length")
-                self._deliver(_wire.parse(await stdout.readexactly(length)))
-        except asyncio.IncompleteReadError:
-            pass
-        except (ValueError, KeyError, TypeError, OSError) as error:
-            reason = f"the hashiya server broke the protocol: {error}"
-            self.kill()
-        finally:
-            await self._finish(reason)
+    def _deliver(self, messages: List[_wire.Message]) -> int:
+        """Gives answers to those who wait for them. Returns how many are still waited for."""
+        for message in messages:
+            # Messages without an id are notes to editors: nothing of it is for this client.
+            waiting = None if message.id is None else self._waiting.pop(message.id, None)
+            if waiting is not None:
+                job, done = waiting
+                job.payload = message.payload
+                done(job)
+        return len(self._waiting)
 
-    def _deliver(self, message: _wire.Message) -> None:
-        if message.id is None:
-            return  # Notes to editors. Nothing of it is for this client.
-        waiting = self._waiting.pop(message.id, None)
-        if waiting is not None:
-            job, done = waiting
-            job.payload = message.payload
-            done(job)
-
-    async def _finish(self, reason: str) -> None:
+    async def _finish(self) -> None:
+        reason = await self.output.ended
         code = await self._process.wait()
         await asyncio.wait([self._stderr_reader], timeout=1)
         notes = b"".join(self._stderr)[-2000:].decode("utf-8", "replace").strip()
@@ -151,6 +132,47 @@ class AsyncServer:
             del self._stderr[:-50]
 
 
+class _Output(asyncio.Protocol):
+    """Takes what a server writes."""
+
+    def __init__(self, deliver: Callable[[List[_wire.Message]], int], kill: Callable[[], None]) -> None:
+        self._deliver = deliver
+        self._kill = kill
+        self._loop = asyncio.get_running_loop()
+        self._frames, self._rhythm = _wire.FrameReader(), _pipes.Rhythm()
+        #: Whether the pipe holds so much that it may wait.
+        self.is_wide = False
+        #: Why nothing more will come.
+        self.ended: "asyncio.Future[str]" = self._loop.create_future()
+        self._reason = "the hashiya server ended"
+        self._transport: Optional[asyncio.ReadTransport] = None
+
+    def connection_made(self, transport: asyncio.BaseTransport) -> None:
+        self._transport = cast(asyncio.ReadTransport, transport)
+
+    def data_received(self, data: bytes) -> None:
+        if self._frames.failure is not None:
+            return
+        messages = self._frames.feed(data)
+        waiting = self._deliver(messages)
+        if self._frames.failure is not None:
+            self._reason = f"the hashiya server broke the protocol: {self._frames.failure}"
+            self._kill()
+            return
+        pause = self._rhythm.pause(len(messages), waiting)
+        if pause and self.is_wide and self._transport is not None:
+            self._transport.pause_reading()
+            self._loop.call_later(pause, self._resume)
+
+    def _resume(self) -> None:
+        if self._transport is not None and not self._transport.is_closing():
+            self._transport.resume_reading()
+
+    def connection_lost(self, error: Optional[Exception]) -> None:
+        if not self.ended.done():
+            self.ended.set_result(self._reason)
+
+
 async def start(
     binary: str, arguments: Sequence[str], ended: Callable[[AsyncServer, List[Job], str], None]
 ) -> Tuple[AsyncServer, Dict[str, Any]]:
@@ -166,21 +188,28 @@ async def start(
         done.set()
         ended(server, left, reason)
 
+    reading, writing = os.pipe()
+    pipe = os.fdopen(reading, "rb", buffering=0)
     try:
         process = await asyncio.create_subprocess_exec(
             binary,
             "serve",
             *arguments,
             stdin=asyncio.subprocess.PIPE,
-            stdout=asyncio.subprocess.PIPE,
+            # A pipe of our own: how it is read is up to its protocol.
+            stdout=writing,
             stderr=asyncio.subprocess.PIPE,
             # Ctrl-C is for the caller, who then closes this server.
             start_new_session=True,
-            limit=1 << 20,
         )
     except OSError as error:
+        pipe.close()
         raise ServerError(f"{binary} does not start: {error}") from error
+    finally:
+        os.close(writing)
     server = AsyncServer(process, first_end)
+    server.output.is_wide = _pipes.widen(pipe)
+    await asyncio.get_running_loop().connect_read_pipe(lambda: server.output, pipe)
     hello = Job("initialize", _wire.initialize_params(), lambda _: done.set())
     await server.send(hello)
     await done.wait()

@@ -7,13 +7,15 @@ Offsets count code points, so that `text[span.start:span.end] == span.text` for 
 from __future__ import annotations
 
 import json as _json
-from dataclasses import dataclass, field, fields, is_dataclass
+from dataclasses import MISSING, dataclass, field, fields, is_dataclass
 from functools import cached_property, partial
 from typing import (
+    AbstractSet,
     Any,
     Callable,
     Dict,
     Mapping,
+    NamedTuple,
     Optional,
     Tuple,
     Type,
@@ -333,25 +335,51 @@ class ExtractedArticle:
 
 def instance(kind: Type[_Kind], value: Json) -> _Kind:
     """An instance from the members that it knows: those of a later version of the contract stay in `raw`."""
-    readers = _READERS.get(kind)
-    if readers is None:
-        readers = _READERS[kind] = _readers(kind)
-    arguments = {}
-    for key, member in value.items():
-        reader = readers.get(key)
-        if reader is not None:
-            name, read = reader
-            arguments[name] = member if read is None or member is None else read(member)
-    return kind(**arguments)
+    layout = _LAYOUTS.get(kind)
+    if layout is None:
+        layout = _LAYOUTS[kind] = _layout(kind)
+    attributes = {**layout.defaults, **value} if layout.is_plain else {}
+    if attributes.keys() != layout.names:
+        attributes = layout.defaults.copy()
+        for key, member in value.items():
+            reader = layout.readers.get(key)
+            if reader is not None:
+                name, read = reader
+                attributes[name] = member if read is None or member is None else read(member)
+        if attributes.keys() != layout.names:
+            return kind(**attributes)  # It says what is missing.
+    # A frozen class sets each field by a call of its own, which takes longer than all the rest.
+    made = object.__new__(kind)
+    object.__setattr__(made, "__dict__", attributes)
+    return made
 
 
-#: For a class: member of the JSON → name of the field, and what makes the field's value of the member's.
-_READERS: Dict[type, Dict[str, Tuple[str, Optional[Callable[[Any], Any]]]]] = {}
+class _Layout(NamedTuple):
+    """How instances of a class are made."""
+
+    #: Member of the JSON → name of the field, and what makes the field's value of the member's.
+    readers: Dict[str, Tuple[str, Optional[Callable[[Any], Any]]]]
+    #: Names of all fields.
+    names: AbstractSet[str]
+    #: Values of fields that may be absent.
+    defaults: Dict[str, Any]
+    #: Whether every member is its field as it stands.
+    is_plain: bool
 
 
-def _readers(kind: type) -> Dict[str, Tuple[str, Optional[Callable[[Any], Any]]]]:
+_LAYOUTS: Dict[type, _Layout] = {}
+
+
+def _layout(kind: type) -> _Layout:
     hints = get_type_hints(kind)
-    return {member_name(f.name): (f.name, _reader(hints[f.name])) for f in fields(kind)}
+    own = fields(kind)
+    readers = {member_name(f.name): (f.name, _reader(hints[f.name])) for f in own}
+    return _Layout(
+        readers,
+        dict.fromkeys(f.name for f in own).keys(),
+        {f.name: f.default for f in own if f.default is not MISSING},
+        all(member == name and read is None for member, (name, read) in readers.items()),
+    )
 
 
 def member_name(field_name: str) -> str:

@@ -7,12 +7,13 @@ so reading never waits for the caller.
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import threading
 import time
 from typing import Any, Callable, Dict, List, Optional, Sequence, Tuple
 
-from . import _wire
+from . import _pipes, _wire
 from ._errors import ServerError
 from ._jobs import Job
 
@@ -38,8 +39,7 @@ class Server:
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
-            # What a pipe holds: most messages go through in one read or write.
-            bufsize=1 << 16,
+            bufsize=0,
             # Ctrl-C is for the caller, who then closes this server.
             start_new_session=True,
         )
@@ -47,6 +47,7 @@ class Server:
         self._writing = threading.Lock()
         # Held for an instant: what is waited for, and whether the process has ended.
         self._lock = threading.Lock()
+        self._is_wide = _pipes.widen(self._process.stdout)
         self._waiting: Dict[int, Tuple[Job, Callable[[Job], None]]] = {}
         self._next_id = 0
         self._ended: Optional[str] = None
@@ -123,47 +124,49 @@ class Server:
 
     def _write(self, frame: bytes) -> None:
         stdin = self._process.stdin
+        assert stdin is not None
         try:
-            if stdin is not None:
-                stdin.write(frame)
-                stdin.flush()
+            written = stdin.write(frame) or 0
+            while written < len(frame):
+                written += stdin.write(memoryview(frame)[written:]) or 0
         except (OSError, ValueError):
             pass  # The reader sees the end of the process and says so to everybody who waits.
 
     def _read_answers(self) -> None:
         stdout = self._process.stdout
         assert stdout is not None
+        frames, rhythm = _wire.FrameReader(), _pipes.Rhythm()
         reason = "the hashiya server ended"
         try:
             while True:
-                length = -1
-                while True:
-                    line = stdout.readline()
-                    if not line:
-                        return
-                    if line == b"\r\n" or line == b"\n":
-                        break
-                    length = max(length, _wire.content_length(line))
-                if length < 0:
-                    raise ValueError("a message without Content-Length")
-                body = stdout.read(length)
-                if len(body) < length:
+                data = os.read(stdout.fileno(), _pipes.CAPACITY)
+                if not data:
                     return
-                self._deliver(_wire.parse(body))
-        except (ValueError, KeyError, TypeError, OSError) as error:
+                messages = frames.feed(data)
+                waiting = self._deliver(messages)
+                if frames.failure is not None:
+                    raise frames.failure
+                pause = rhythm.pause(len(messages), waiting)
+                if pause and self._is_wide:
+                    time.sleep(pause)
+        except Exception as error:
             reason = f"the hashiya server broke the protocol: {error}"
             self._process.kill()
         finally:
             self._finish(reason)
 
-    def _deliver(self, message: _wire.Message) -> None:
-        if message.id is None:
-            return  # Notes to editors. Nothing of it is for this client.
+    def _deliver(self, messages: List[_wire.Message]) -> int:
+        """Gives answers to those who wait for them. Returns how many are still waited for."""
         with self._lock:
-            job, done = self._waiting.pop(message.id, (None, None))
-        if job is not None and done is not None:
-            job.payload = message.payload
-            done(job)
+            # Messages without an id are notes to editors: nothing of it is for this client.
+            found = [(self._waiting.pop(message.id, None), message.payload) for message in messages if message.id is not None]
+            left = len(self._waiting)
+        for waiting, payload in found:
+            if waiting is not None:
+                job, done = waiting
+                job.payload = payload
+                done(job)
+        return left
 
     def _finish(self, reason: str) -> None:
         self._process.wait()
@@ -185,8 +188,11 @@ class Server:
         stderr = self._process.stderr
         assert stderr is not None
         with stderr:
-            for line in stderr:
-                self._stderr.append(line)
+            while True:
+                chunk = os.read(stderr.fileno(), 4096)
+                if not chunk:
+                    return
+                self._stderr.append(chunk)
                 del self._stderr[:-50]
 
 

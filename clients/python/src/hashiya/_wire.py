@@ -6,7 +6,7 @@ import codecs
 import json
 import os
 import re
-from typing import Any, Dict, NamedTuple, Optional, Sequence, Tuple
+from typing import Any, Dict, List, NamedTuple, Optional, Sequence, Tuple
 
 from ._errors import DocumentError, ServerError
 from ._model import Json
@@ -15,6 +15,9 @@ _encode_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encod
 
 #: How the server begins every answer that has a result. Other messages are parsed as a whole.
 _RESULT = re.compile(rb'\{"jsonrpc":"2\.0","id":(\d+),"result":')
+
+#: A header as the server writes it. Others are read line by line.
+_HEADER = re.compile(rb"Content-Length: (\d+)\r\n\r\n")
 
 
 def _replacement_characters(error: UnicodeError) -> Tuple[bytes, int]:
@@ -58,17 +61,6 @@ def initialize_params() -> Dict[str, Any]:
     }
 
 
-def content_length(line: bytes) -> int:
-    """The length that a header line gives; -1 when it is another header.
-
-    Raises `ValueError` when the line is none.
-    """
-    name, colon, value = line.partition(b":")
-    if not colon:
-        raise ValueError(f"not a header: {line[:60]!r}")
-    return int(value) if name.strip().lower() == b"content-length" else -1
-
-
 class Message(NamedTuple):
     """A message of the server."""
 
@@ -78,12 +70,13 @@ class Message(NamedTuple):
     payload: Any
 
 
-def parse(body: bytes) -> Message:
-    """The message in a frame's body. The result of an answer stays JSON: whoever wants it parses it."""
-    match = _RESULT.match(body)
+def parse(data: bytes, start: int = 0, end: Optional[int] = None) -> Message:
+    """The message that a frame's body is. The result of an answer stays JSON: whoever wants it parses it."""
+    end = len(data) if end is None else end
+    match = _RESULT.match(data, start, end)
     if match is not None:
-        return Message(int(match.group(1)), body[match.end() : -1])
-    message = json.loads(body)
+        return Message(int(match.group(1)), data[match.end() : end - 1])
+    message = json.loads(data[start:end])
     if "method" in message:
         return Message(None, None)
     error = message.get("error")
@@ -91,6 +84,70 @@ def parse(body: bytes) -> Message:
         identifier = message.get("id")
         return Message(identifier if isinstance(identifier, int) else None, DocumentError.of_answer(error))
     return Message(message["id"], utf8(_encode_json(message.get("result"))))
+
+
+class FrameReader:
+    """Cuts a stream of bytes into messages, however it comes in pieces."""
+
+    def __init__(self) -> None:
+        #: What is wrong with the bytes that came last; nothing is read any more then.
+        self.failure: Optional[Exception] = None
+        # What has come of the next frame, and how long it has to be before another look at it pays.
+        self._parts: List[bytes] = []
+        self._length = 0
+        self._needed = 0
+
+    def feed(self, data: bytes) -> List[Message]:
+        """The messages that are complete with these bytes; up to the first that is none, see `failure`."""
+        if self._parts:
+            self._parts.append(data)
+            self._length += len(data)
+            if self._length < self._needed:
+                return []
+            data = b"".join(self._parts)
+        messages: List[Message] = []
+        position = 0
+        try:
+            while True:
+                body, end = _frame_at(data, position)
+                if end > len(data):
+                    break
+                messages.append(parse(data, body, end))
+                position = end
+        except (ValueError, KeyError, TypeError, AttributeError) as error:
+            self.failure = error
+            return messages
+        self._parts = [data[position:]] if position < len(data) else []
+        self._length = len(data) - position
+        self._needed = end - position
+        return messages
+
+
+def _frame_at(data: bytes, position: int) -> Tuple[int, int]:
+    """Where the body of a frame begins and ends, which may be behind the data.
+
+    Raises `ValueError` when no frame begins there.
+    """
+    match = _HEADER.match(data, position)
+    if match is not None:
+        return match.end(), match.end() + int(match.group(1))
+    length = -1
+    while True:
+        end = data.find(b"\n", position) + 1
+        if end == 0:
+            return len(data), len(data) + 1
+        line = data[position:end]
+        position = end
+        if line == b"\r\n" or line == b"\n":
+            break
+        name, colon, value = line.partition(b":")
+        if not colon:
+            raise ValueError(f"not a header: {line[:60]!r}")
+        if name.strip().lower() == b"content-length":
+            length = int(value)
+    if length < 0:
+        raise ValueError("a message without Content-Length")
+    return position, position + length
 
 
 def annotate_params(
