@@ -15,11 +15,10 @@ struct TrailingAdjective {
   private static let listed: [LexicalClass] = [.organization, .media, .place, .country]
 
   /// Heads of names that are complete with the next word, even where that one has the article: "صحيفة الرأي", "حزب الله".
-  private static let outlets = Set(
-    [
-      "صحيفة", "جريدة", "مجلة", "وكالة", "قناة", "شبكة", "موقع", "تلفزيون", "إذاعة", "نادي", "فريق", "شركة", "حزب",
-      "حركة", "جماعة", "تنظيم",
-    ].map { FoldedText($0).letters })
+  private static let outlets = WordSet([
+    "صحيفة", "جريدة", "مجلة", "وكالة", "قناة", "شبكة", "موقع", "تلفزيون", "إذاعة", "نادي", "فريق", "شركة", "حزب",
+    "حركة", "جماعة", "تنظيم",
+  ])
 
   /// Judgements that no name takes in: "[وكالة الأنباء السعودية] الرسمية", "[الضفة الغربية] المحتلة".
   private static let judgements = WordSet([
@@ -97,16 +96,12 @@ struct TrailingAdjective {
     guard !rest.isEmpty, words.isEntry(rest, TrailingAdjective.bodies) || words.isEntry(core, [.organization]),
       !words.isEntry(rest.lowerBound..<(adjective + 1), [.organization])
     else { return false }
-    return !hasArticle(rest.lowerBound) && !hasArticle(last) || rest.count == 1 && isOutlet(first)
+    return !hasArticle(rest.lowerBound) && !hasArticle(last)
+      || rest.count == 1 && TrailingAdjective.outlets.contains(first, in: line)
   }
 
   /// Whether neither a list nor the language knows a word, so that it is a name from abroad.
   private func isUnknown(_ token: Int) -> Bool {
     line.tokens.kinds[token] == .foreign || line.hits[token].whole < 0 && line.hits[token].stem < 0
-  }
-
-  private func isOutlet(_ token: Int) -> Bool {
-    let letters = line.tokens.folded[line.tokens.letterRange(token)].dropFirst(Int(line.words[token].stemLetter))
-    return TrailingAdjective.outlets.contains(Array(letters))
   }
 }

@@ -13,9 +13,9 @@ struct PeopleNouns {
 
   /// Words that are peoples in other texts: the year, dairy, eggs, migrants, those to the south.
   private static let ambiguous = WordSet([
-    "السنة", "الألبان", "الأعراب", "الشيشان", "الفراعنة", "المحافظين", "المحافظون", "البيض", "الفور", "الأنصار", "الصم",
-    "الحمر", "الإخوة", "القبائل", "المهاجرين", "المهاجرون", "الجنوبيين",
-    "الجنوبيون", "الشماليين", "الشماليون",
+    "السنة", "الألبان", "الأعراب", "الشيشان", "الفراعنة", "المحافظين", "المحافظون", "البيض", "الفور", "الأنصار",
+    "الصم", "الحمر", "الإخوة", "القبائل", "المهاجرين", "المهاجرون", "الجنوبيين", "الجنوبيون", "الشماليين",
+    "الشماليون",
   ])
   /// Words behind which a people's name is that of its language or country.
   private static let others = WordSet([
@@ -56,6 +56,7 @@ struct PeopleNouns {
     return line.lexicon.code(of: line.lexicon.word(Array(letters.dropLast())), as: .demonym) != nil
   }
 
+  /// Whether a word with the article is a people's or a group's name in the plural, noun or adjective.
   private func isPeople(_ token: Int) -> Bool {
     let isListed = words[token].classes & PlacedWord.people != 0
     guard isListed || isPluralOfNationality(token), line.tokens.kinds[token] == .word,

@@ -7,8 +7,7 @@ enum SubjectNames {
   /// Verbs of saying and being, which no person follows with a preposition.
   private static let verbs = WordSet([
     "قال", "قالت", "يقول", "تقول", "كان", "كانت", "أضاف", "أضافت", "أشار", "أشارت", "أوضح", "أوضحت", "أكد", "أكدت",
-    "ذكر",
-    "ذكرت", "تابع", "تابعت", "صرح", "صرحت", "ختم", "ختمت", "شدد", "شددت",
+    "ذكر", "ذكرت", "تابع", "تابعت", "صرح", "صرحت", "ختم", "ختمت", "شدد", "شددت",
   ])
 
   /// Whether what looks like an attached preposition is the first letter of an unlisted name: "وأشار فوجلسبرجر".

@@ -9,16 +9,14 @@ enum ClubNames {
   /// Words right before a club's name.
   private static let companions = WordSet([
     "شباك", "مرمى", "ألوان", "قميص", "لاعب", "لاعبي", "لاعبو", "مدرب", "هداف", "مضيفه", "ضيفه", "غريمه", "وصيفه",
-    "فريقا", "فريقي",
-    "ناديا", "ناديي",
+    "فريقا", "فريقي", "ناديا", "ناديي",
   ])
   /// Words right before a club's name that belong to it.
   private static let heads = WordSet(["نادي", "فريق"])
   /// Words right before a city.
   private static let locatives = WordSet([
     "في", "مدينة", "بمدينة", "قرب", "شمال", "جنوب", "شرق", "غرب", "وسط", "ضواحي", "خارج", "داخل", "مطار", "بلدية",
-    "شوارع", "سكان",
-    "أهالي", "ملعب", "استاد", "محافظة", "ولاية",
+    "شوارع", "سكان", "أهالي", "ملعب", "استاد", "محافظة", "ولاية",
   ])
 
   /// Makes organisations of the places that the article shows to be clubs.

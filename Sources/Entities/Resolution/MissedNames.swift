@@ -105,7 +105,8 @@ struct MissedNames {
     if !isKept { words.removeSubrange(start...) }
   }
 
-  /// Enters a form unless it is there; returns whether it is new.
+  /// Enters a form unless it is there; returns whether it is new. A single word of three letters may be a person ("خان")
+  /// and is too often something else where it would be a place or a body.
   private mutating func want(_ form: Range<Int>, _ mention: DocumentMention) -> Bool {
     guard let start = form.first, form.count > 1 || words[start].count >= (mention.type == .person ? 3 : 4) else {
       return false
